@@ -6,7 +6,8 @@
     │   ├── EmptyError        nothing in it
     │   ├── NotTextError      binary, or no known encoding
     │   ├── NotChineseError   text, but too little of it is Chinese
-    │   └── RecordError       a record of a JSON-lines or CSV file has not the fields asked for
+    │   ├── RecordError       a record of a JSON-lines or CSV file has not the fields asked for
+    │   └── FaultError        the program itself failed on this document: a fault to be reported
     ├── OutputError       the place to write to cannot be used; the run ends
     ├── ModelError        a model folder is missing, damaged or of another version; the run ends
     ├── ConfigError       an option or configuration value makes no sense; the run ends
@@ -70,6 +71,10 @@ class NotChineseError(InputError):
 
 class RecordError(InputError):
     """A record of a collection is not an object with the text field that was asked for."""
+
+
+class FaultError(InputError):
+    """The program itself failed on this document. A fault of guantu, not of the document; the others are built."""
 
 
 class OutputError(GuantuError):
