@@ -1,0 +1,73 @@
+"""One-character abbreviations of regions: 沪 粤, and 通 甬 穗 in words such as 来通 and 沪苏通."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from guantu.lexicon.regions import Regions
+from guantu.lexicon.tables import read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation:
+    """A character that stands for a region.
+
+    official: it is the province's own abbreviation (沪, 粤), which news uses anywhere; others are at home only in
+    the region and around it. note: what else it can mean.
+    """
+
+    character: str
+    code: str
+    official: bool
+    note: str
+
+
+class Abbreviations:
+    """All abbreviations, by character."""
+
+    def __init__(self, rows: Iterable[list[str]], regions: Regions) -> None:
+        self._regions = regions
+        self._index: dict[str, list[Abbreviation]] = {}
+        for character, code, kind, note in rows:
+            self._index.setdefault(character, []).append(
+                Abbreviation(character=character, code=code, official=kind == "official", note=note)
+            )
+
+    def __iter__(self) -> Iterator[Abbreviation]:
+        return (row for character in sorted(self._index) for row in self._index[character])
+
+    def named(self, character: str) -> tuple[Abbreviation, ...]:
+        """All that a character can stand for, official ones first."""
+        return tuple(self._index.get(character, ()))
+
+    def of_region(self, code: str) -> tuple[str, ...]:
+        """The characters that stand for a region."""
+        return tuple(sorted({row.character for row in self if row.code == code}))
+
+    def region_of_abbreviation(self, character: str, near: str | None = None) -> str | None:
+        """The code of the region that a character stands for, in a text that is about or comes from `near`.
+
+        A local abbreviation counts only near its region: in it, around it, or, for a city, in another place of its
+        province. Nearest first; then the official one. None where nothing fits.
+        """
+        rows = self.named(character)
+        if near is not None:
+            line = {near, *(region.code for region in self._regions.parents(near))}
+            for reach in (
+                lambda code: code in line,
+                lambda code: self._regions.contains(near, code),
+                lambda code: code[:2] == near[:2] and code.endswith("00") and not code.endswith("0000"),
+            ):
+                found = [row.code for row in rows if reach(row.code)]
+                if len(found) == 1:
+                    return found[0]
+                if found:
+                    return None
+        return next((row.code for row in rows if row.official), None)
+
+
+def load_abbreviations(regions: Regions) -> Abbreviations:
+    """Read the shipped table. Raises ValueError for a damaged one."""
+    rows = read_table("abbreviations.tsv", ("character", "code", "kind", "note"))
+    return Abbreviations(rows, regions)

