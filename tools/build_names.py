@@ -22,7 +22,6 @@ ROOT = Path(__file__).resolve().parent.parent
 FACTS = Path(__file__).resolve().parent / "names"
 DATA = ROOT / "graph" / "guantu" / "lexicon" / "data"
 PINNED = {"sinonym": "0.5.1", "jieba": "0.42.1"}
-PLACE_TAGS = {"ns", "nsf", "nr", "nrt", "nrfg", "nz", "x", "eng"}  # tags of jieba that are names, not words
 
 
 def package_file(package: str, *parts: str) -> Path:
@@ -80,20 +79,24 @@ def given_rows(rates: dict[str, float]) -> list[tuple[str, ...]]:
 
 
 def ordinary_rows(words: Iterable[tuple[str, int, str]]) -> list[tuple[str, ...]]:
-    """Short forms of regions that the dictionary has as words other than names."""
-    full, short = set(), set()
+    """Short forms of regions that are mostly something else, as judged in the list, with the word's frequency."""
+    forms = set()
     with (DATA / "regions.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"):
-            full.add(row["name"])
-            short.update(alias for alias in row["aliases"].split("|") if alias)
-    rows = {word: count for word, count, tag in words if word in short - full and tag not in PLACE_TAGS}
-    with (FACTS / "ordinary_words.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            if row["verdict"] == "place":
-                rows.pop(row["form"], None)
-            else:
-                rows.setdefault(row["form"], 0)
-    return [(form, str(count)) for form, count in sorted(rows.items())]
+            forms.add(row["name"])
+            forms.update(row["aliases"].split("|"))
+    counts = {word: count for word, count, _ in words}
+    kinds: dict[str, str] = {}
+    for line in (FACTS / "ordinary_words.txt").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        kind, _, listed = line.partition("\t")
+        for form in listed.split():
+            kinds.setdefault(form, kind)
+    unknown = sorted(set(kinds) - forms)
+    if unknown:
+        raise SystemExit(f"ordinary_words.txt: no region is called {' '.join(unknown)}")
+    return [(form, kind, str(counts.get(form, 0))) for form, kind in sorted(kinds.items())]
 
 
 def write(name: str, header: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
@@ -130,9 +133,10 @@ def main() -> int:
     )
     write(
         "ordinary_words.tsv",
-        "Forms of region names that are ordinary words too, with the frequency of the word in the dictionary\n"
-        f"(0: added by hand). {BUILT}\nSources: jieba 0.42.1 (MIT), tools/names/ordinary_words.tsv.",
-        ("form", "frequency"),
+        "Forms of region names that, bare, are mostly something else: a word of the language, or characters that meet\n"
+        f"across two words (clash); with their frequency in the dictionary. {BUILT}\n"
+        "Sources: tools/names/ordinary_words.txt (written for this project), jieba 0.42.1 (MIT).",
+        ("form", "kind", "frequency"),
         ordinary_rows(words),
     )
     return 0

@@ -255,5 +255,5 @@ def _plausibility(region: Region, name: str, on: str | None) -> tuple[bool, bool
 
 def load_regions() -> Regions:
     """Read the shipped table. Raises ValueError for a damaged one."""
-    ordinary = (row[0] for row in read_table("ordinary_words.tsv", ("form", "frequency")))
+    ordinary = (row[0] for row in read_table("ordinary_words.tsv", ("form", "kind", "frequency")))
     return Regions(read_table("regions.tsv", _COLUMNS), ordinary)
