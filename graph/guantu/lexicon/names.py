@@ -35,6 +35,10 @@ class Names:
         """The share of people who bear a surname, 0 to 1; 0 for what is none."""
         return self._surnames.get(surname, (0.0, 0.0))[0] / 1e6
 
+    def given_weight(self, character: str) -> float:
+        """The share of a character among all characters of given names, 0 to 1."""
+        return self._given.get(character, (_UNKNOWN_PPM, 0.0))[0] / 1e6
+
     def name_score(self, text: str) -> float:
         """How likely two to four characters are a Han person's name rather than other text, 0 to 1.
 
