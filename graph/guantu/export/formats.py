@@ -1,0 +1,37 @@
+"""The table of formats: a name that users type, to the function that writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import networkx as nx
+
+from guantu.export.gexf import write_gexf
+from guantu.export.graphml import write_graphml
+from guantu.export.nodelink import write_nodelink
+from guantu.export.tables import write_tables
+
+Write = Callable[[nx.MultiDiGraph, Path], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """write: takes the graph and the path to make. name: of the file or folder in an output folder.
+
+    folder: True where the format is several files in a folder. about: in words, for the help.
+    """
+
+    write: Write
+    name: str
+    about: str
+    folder: bool = False
+
+
+EXPORTERS: dict[str, Format] = {
+    "graphml": Format(write=write_graphml, name="graph.graphml", about="GraphML for networkx, igraph, Gephi"),
+    "gexf": Format(write=write_gexf, name="graph.gexf", about="GEXF for Gephi, with its timeline"),
+    "csv": Format(write=write_tables, name="csv", about="nodes, edges, evidence, documents as tables", folder=True),
+    "json": Format(write=write_nodelink, name="graph.json", about="node-link JSON with all claims and texts"),
+}
