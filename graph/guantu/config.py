@@ -17,7 +17,7 @@ class Config:
     model: "" for the tagger that ships, else a folder or the name of an installed spaCy pipeline.
     without: parts of the tagger left out, for measuring: "tagger", "gazetteer", "titles", "names", "patterns".
     min_han: least share of Han characters among letters for a text to count as Chinese.
-    text_field, id_field, date_field, title_field, url_field: fields of records in JSON lines or CSV.
+    text_field, id_field, date_field, title_field, url_field, outlet_field: fields of records in JSON lines or CSV.
     region: GB/T 2260 code or name of the region that 我市 and 市委 stand for where a document does not tell.
     min_score: claims below it stay out of the graph (they stay in the readings).
     """
@@ -30,6 +30,7 @@ class Config:
     date_field: str = "date"
     title_field: str = "title"
     url_field: str = "url"
+    outlet_field: str = "outlet"
     region: str = ""
     min_score: float = 0.0
 
