@@ -146,6 +146,14 @@ def drop_passing_codes(units: dict[tuple[str, str], Unit]) -> None:
                 del units[unit.key]
 
 
+def mend_parents(units: dict[tuple[str, str], Unit]) -> None:
+    """Put what the lists group under no unit (重庆's cities of 1997) under the province."""
+    codes = {unit.code for unit in units.values()}
+    for unit in units.values():
+        if unit.parent and unit.parent not in codes:
+            unit.parent = unit.code[:2] + "0000"
+
+
 def date_units(units: Iterable[Unit]) -> None:
     """Turn years of the lists into first and last: a unit that is in the list of 2019 and not of 2020 ended in 2020."""
     for unit in units:
@@ -214,11 +222,11 @@ def write_rows(units: Iterable[Unit]) -> int:
         extra[row["name"]] += row["aliases"].split("|")
     rows = []
     for unit in units:
-        made = [*forms(unit.name), *unit.aliases, *extra.pop(unit.name, [])]
+        made = [*(forms(unit.name) if unit.level != "area" else ()), *unit.aliases, *extra.pop(unit.name, [])]
         aliases = list(dict.fromkeys(form for form in made if form != unit.name))
         rows.append(
             (
-                unit.code, unit.name, short_of(unit.name), unit.level, unit.parent, unit.start, unit.end,
+                unit.code, unit.name, unit.name if unit.level == "area" else short_of(unit.name), unit.level, unit.parent, unit.start, unit.end,
                 "|".join(unit.successors), "|".join(aliases),
             )
         )  # fmt: skip
@@ -260,6 +268,7 @@ def main() -> int:
             return 1
     units = yearly_units()
     drop_passing_codes(units)
+    mend_parents(units)
     date_units(units.values())
     apply_changes(units)
     check_current(units)
