@@ -1,0 +1,61 @@
+"""The command `guantu`: its commands in the order in which users meet them, and how an error becomes one line."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from guantu.cli import checking, making
+from guantu.cli.screen import report_error
+from guantu.errors import GuantuError
+
+app = typer.Typer(
+    name="guantu",
+    help="Read Chinese official news and make of it a knowledge graph that can be audited.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_MAKE, _CHECK = "Make a graph", "Check and improve"
+
+app.command(rich_help_panel=_MAKE)(making.build)
+app.command(rich_help_panel=_MAKE)(making.extract)
+app.command(rich_help_panel=_CHECK)(checking.explain)
+app.command("eval", rich_help_panel=_CHECK)(checking.evaluate)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from guantu import __version__
+
+        typer.echo(f"guantu {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_print_version)
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Log to the terminal what is done, for reports.")] = False,
+) -> None:
+    """Read Chinese official news and make of it a knowledge graph that can be audited."""
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="%(levelname)s %(name)s %(message)s")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and exit: 0 all documents read, 3 some skipped, 2 wrong usage, 1 a failure told in one line."""
+    try:
+        app(args=arguments)
+    except GuantuError as error:
+        report_error(error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

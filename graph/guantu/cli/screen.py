@@ -1,0 +1,87 @@
+"""What is printed: results to standard output, progress and errors to standard error, each error on one line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from guantu.errors import GuantuError
+
+Report = Callable[[str, int, int | None], None]
+
+# More skipped documents than this are not listed one by one; run.json has them all.
+SHOWN_SKIPS = 20
+
+
+def output() -> Console:
+    """The console of results; made anew, so that it writes to what standard output is now."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+def report_error(error: GuantuError) -> None:
+    """An error that ended the run, as one line on standard error."""
+    report_line(f"guantu: {error}")
+
+
+def report_line(text: str) -> None:
+    """One plain line on standard error."""
+    sys.stderr.write(f"{_plain(text)}\n")
+
+
+def report_skipped(errors: Sequence[GuantuError]) -> None:
+    """A line for each skipped document, up to a number."""
+    for error in errors[:SHOWN_SKIPS]:
+        report_line(f"skipped {error}")
+    if len(errors) > SHOWN_SKIPS:
+        report_line(f"skipped {len(errors) - SHOWN_SKIPS} more")
+
+
+def print_json(value: object) -> None:
+    """Indented JSON in characters as printed."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:
+    """A table; cells are plain text, so that no markup of the data is run."""
+    table = Table(title=Text(_plain(title)) if title else None, title_justify="left", header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_plain(str(cell))) for cell in row))
+    output().print(table)
+
+
+def print_line(text: str) -> None:
+    """A line of results."""
+    sys.stdout.write(_plain(text) + "\n")
+
+
+@contextmanager
+def progress_bars(*, quiet: bool) -> Iterator[Report | None]:
+    """A callback (step, done, total) that draws a bar for each step; None where there is no terminal to draw on."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console, transient=True) as bars:
+        tasks = {}
+
+        def report(step: str, done: int, total: int | None) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield report
+
+
+def _plain(text: str) -> str:
+    """Without control characters: a file name or a quote must not move the cursor or change the colours."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
