@@ -1,0 +1,212 @@
+"""The tables that the title grammar, the organisation patterns and the name rules run on, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from guantu.lexicon.tables import parts, read_table
+
+RANKS = "省市县区州旗盟镇乡村校院"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleHead:
+    """The last part of a title: 书记, 主任, 总指挥. domain: which world it is of ("group" for 领导)."""
+
+    word: str
+    domain: str
+    not_before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modifier:
+    """What may stand between a body and a head. status: what it says of the holder, "" for nothing.
+
+    kept: whether it is a part of the title (副) or only of the state of things (代, 原).
+    """
+
+    word: str
+    status: str
+    kept: bool
+    not_after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameEnding:
+    """How names of organisations or sites end.
+
+    lead: "region", "rank" and so on (see organs.tsv). not_before: what may not follow.
+    """
+
+    suffix: str
+    kind: str
+    label: str
+    lead: str
+    not_before: tuple[str, ...] = ()
+
+
+class Grammar:
+    """The tables of the language of official news. All lookups are by exact string."""
+
+    def __init__(
+        self,
+        *,
+        heads: Mapping[str, TitleHead],
+        modifiers: Mapping[str, Modifier],
+        inner_organs: tuple[str, ...],
+        endings: Mapping[str, NameEnding],
+        boundaries: Mapping[str, tuple[str, ...]],
+        generic: frozenset[str],
+        rank_heads: Mapping[str, str],
+        leads: Mapping[str, str],
+        person_cues: Mapping[str, str],
+        deictic: Mapping[str, tuple[str, str]],
+        appointments: Mapping[str, tuple[str, str]],
+    ) -> None:
+        self.heads = heads
+        self.modifiers = modifiers
+        self.inner_organs = inner_organs
+        self.endings = endings
+        self.boundaries = boundaries
+        self.generic = generic
+        self.rank_heads = rank_heads
+        self.leads = leads
+        self.person_cues = person_cues
+        self.deictic = deictic
+        self.appointments = dict(sorted(appointments.items(), key=lambda item: (-len(item[0]), item[0])))
+        self.deictic_pattern = _alternatives(deictic)
+        self._cue_lengths = tuple(sorted({len(word) for word in person_cues}, reverse=True))
+        self.lead_words = tuple(sorted(leads, key=lambda word: (-len(word), word)))
+        self.head_pattern = _alternatives(heads)
+        self.ending_pattern = _alternatives(endings)
+        self.modifier_words = tuple(sorted(modifiers, key=lambda word: (-len(word), word)))
+        self.inner_words = tuple(sorted(inner_organs, key=lambda word: (-len(word), word)))
+        self._boundary_lengths = tuple(sorted({len(word) for word in boundaries}, reverse=True))
+
+    def title_at(self, text: str, match: re.Match[str]) -> TitleHead | None:
+        """The head that a match of head_pattern is, or None where what follows says that it is none (委员|会)."""
+        head = self.heads[match.group()]
+        after = match.end()
+        if any(text.startswith(word, after) for word in head.not_before):
+            return None
+        return head
+
+    def domain_of(self, title: str) -> str:
+        """The domain of the head that a title ends with, the longest; "" for none."""
+        for start in range(len(title)):
+            head = self.heads.get(title[start:])
+            if head is not None:
+                return head.domain
+        return ""
+
+    def modifiers_before(self, text: str, start: int, floor: int = 0) -> tuple[int, tuple[Modifier, ...]]:
+        """The modifiers that stand right before a position, outermost first, and where the first one starts."""
+        found: list[Modifier] = []
+        while True:
+            for word in self.modifier_words:
+                begin = start - len(word)
+                if begin < floor or not text.startswith(word, begin):
+                    continue
+                modifier = self.modifiers[word]
+                if begin > 0 and text[begin - 1] in modifier.not_after:
+                    continue
+                found.insert(0, modifier)
+                start = begin
+                break
+            else:
+                return start, tuple(found)
+
+    def inner_organ_before(self, text: str, start: int, floor: int = 0) -> int:
+        """Where the organ that belongs to the title (党委, 董事会) starts, or start itself where there is none."""
+        for word in self.inner_words:
+            begin = start - len(word)
+            if begin >= floor and text.startswith(word, begin):
+                return begin
+        return start
+
+    def person_cue_length(self, text: str, position: int) -> int:
+        """The length of the longest word at a position that follows names (表示, 陪同, 一行); 0 for none."""
+        for length in self._cue_lengths:
+            if text[position : position + length] in self.person_cues:
+                return length
+        return 0
+
+    def boundary_starts(self, text: str, position: int) -> bool:
+        """Whether a boundary word of two characters or more starts at a position: no name begins with one."""
+        return any(text[position : position + length] in self.boundaries for length in self._boundary_lengths[:-1])
+
+    def boundary_end(self, text: str, position: int) -> int:
+        """The end of the boundary word that covers the code point before a position, or -1.
+
+        text[:position] ends with a boundary word that is not a part of a longer word which is none.
+        """
+        for length in self._boundary_lengths:
+            begin = position - length
+            if begin < 0:
+                continue
+            word = text[begin:position]
+            exceptions = self.boundaries.get(word)
+            if exceptions is None:
+                continue
+            if not any(_covers(text, begin, word, exception) for exception in exceptions):
+                return position
+        return -1
+
+
+def _covers(text: str, begin: int, word: str, exception: str) -> bool:
+    """Whether the word at `begin` stands inside the exception, at any place where the exception holds it."""
+    at = exception.find(word)
+    while at >= 0:
+        if text.startswith(exception, begin - at) and begin - at >= 0:
+            return True
+        at = exception.find(word, at + 1)
+    return False
+
+
+def _alternatives(words: Mapping[str, object]) -> re.Pattern[str]:
+    """One pattern for all words, the longest first."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Read the tables that travel with the package."""
+    return Grammar(
+        heads={
+            word: TitleHead(word=word, domain=domain, not_before=parts(bars))
+            for word, domain, bars in read_table("titles.tsv", ("head", "domain", "not_before"))
+        },
+        modifiers={
+            word: Modifier(word=word, status=status, kept=kept == "yes", not_after=bars)
+            for word, status, kept, bars in read_table("modifiers.tsv", ("modifier", "status", "kept", "not_after"))
+        },
+        inner_organs=tuple(word for word, _ in read_table("inner_organs.tsv", ("organ", "kind"))),
+        endings={
+            suffix: NameEnding(suffix=suffix, kind=kind, label=label, lead=lead, not_before=parts(bars))
+            for suffix, kind, label, lead, bars in read_table(
+                "organs.tsv", ("suffix", "class", "label", "lead", "not_before")
+            )
+        },
+        boundaries={
+            word: parts(exceptions)
+            for word, _, exceptions in read_table("boundary_words.tsv", ("word", "kind", "not_in"))
+        },
+        generic=frozenset(word for (word,) in read_table("generic_words.tsv", ("word",))),
+        rank_heads=_pairs(read_table("rank_heads.tsv", ("head", "ranks"))),
+        leads=_pairs(read_table("leads.tsv", ("word", "rank"))),
+        person_cues=_pairs(read_table("person_cues.tsv", ("word", "kind"))),
+        deictic={
+            word: (rank, scope) for word, rank, scope in read_table("deictic_words.tsv", ("word", "rank", "scope"))
+        },
+        appointments={
+            word: (status, side) for word, status, side in read_table("appointments.tsv", ("word", "status", "side"))
+        },
+    )
+
+
+def _pairs(rows: Iterable[list[str]]) -> dict[str, str]:
+    """A table of two columns as a mapping."""
+    return {row[0]: row[1] for row in rows}

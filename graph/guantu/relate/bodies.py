@@ -1,0 +1,148 @@
+"""Which organisation a name means in one article: 市委 of which city, short forms of longer names, known bodies."""
+
+from __future__ import annotations
+
+import re
+
+from guantu.lexicon import Lexicon
+from guantu.lexicon.grammar import Grammar
+from guantu.records import Mention
+from guantu.relate.entities import Draft, Entities
+from guantu.relate.places import Places
+
+# Party and state organs of a region: the post is the region's, and the title keeps the organ (南通市 + 市委副书记).
+REGION_ORGANS = (
+    "人大常委会",
+    "人民代表大会常务委员会",
+    "人民代表大会",
+    "人大",
+    "政协",
+    "政协委员会",
+    "人民政府",
+    "政府",
+    "党委",
+    "委员会",
+    "委",
+    "纪委监委",
+    "纪委",
+    "监委",
+)
+_ORGAN = re.compile("(?:" + "|".join(sorted(REGION_ORGANS, key=len, reverse=True)) + ")$")
+_LEVEL = re.compile(r"(?:自治区|自治州|自治县|自治旗|特区|地区|兵团|[省市县区州旗盟镇乡])$")
+
+
+class Organisations:
+    """Gives each organisation mention its entity."""
+
+    def __init__(self, entities: Entities, places: Places, lexicon: Lexicon, grammar: Grammar) -> None:
+        self._entities = entities
+        self._places = places
+        self._lexicon = lexicon
+        self._grammar = grammar
+        self._lead = re.compile("(?:我|本|全)?(" + "|".join(map(re.escape, grammar.lead_words)) + ")")
+
+    def settle(self, mention: Mention, inside: list[Mention]) -> Draft:
+        """The organisation of a mention. inside: regions nested in it, in order."""
+        leading = self._leading(mention, inside)
+        if leading is not None:
+            region, rest = leading
+            return self._entities.organisation(
+                mention, f"org:{region}:{_canonical(rest)}", region=f"region:{region}", generic=False
+            )
+        deictic = self._deictic(mention)
+        if deictic is not None:
+            rank, rest, code = deictic
+            organ = _ORGAN.fullmatch(rest) is not None or rest in ("组织部", "宣传部")
+            if code is None:
+                same = self._same_ending(rank + rest) or self._same_ending(rest)
+                if same is not None:
+                    return self._entities.organisation(mention, same, region=None, generic=False)
+                return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=organ)
+            self._entities.region(code)
+            return self._entities.organisation(
+                mention, f"org:{code}:{_canonical(rest)}", region=f"region:{code}", generic=False
+            )
+        known = self._lexicon.bodies.named(mention.text)
+        if known:
+            return self._entities.organisation(mention, f"org:{known[0].name}", region=None, generic=False)
+        longer = self._longer(mention.text)
+        if longer is not None:
+            return self._entities.organisation(mention, longer, region=None, generic=False)
+        return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=False)
+
+    def _leading(self, mention: Mention, inside: list[Mention]) -> tuple[str, str] | None:
+        """The region that the name begins with, the innermost of a row, and what follows it."""
+        position, code = mention.start, None
+        for region in inside:
+            if region.start == position and region.end < mention.end:
+                found = self._places.code(region)
+                if found is None:
+                    break
+                position, code = region.end, found
+        if code is None or code in ("CN",) or len(code) == 2:
+            return None
+        rest = mention.text[position - mention.start :]
+        return code, rest
+
+    def _deictic(self, mention: Mention) -> tuple[str, str, str | None] | None:
+        match = self._lead.match(mention.text)
+        if match is None or match.end() == len(mention.text):
+            return None
+        rank = self._grammar.leads[match.group(1)]
+        if rank not in ("省", "市", "县", "区", "州", "旗", "盟", "自治区", "特区", "地区"):
+            return None
+        settled = self._places.deictic(rank, "home" if len(match.group(1)) == 1 else "near", mention.start)
+        return match.group(1), mention.text[match.end() :], settled[0] if settled else None
+
+    def _same_ending(self, text: str) -> str | None:
+        """The one organisation named so far that ends like this: 市科协 after 铜仁市科协."""
+        found = {
+            draft.key
+            for draft in self._entities.drafts.values()
+            if draft.key.startswith("org:") and any(name.endswith(text) and name != text for name in draft.names)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _longer(self, text: str) -> str | None:
+        """The one organisation of the article that the text is the beginning, the end or the core of."""
+        if len(text) < 2:
+            return None
+        found = {
+            draft.key
+            for draft in self._entities.drafts.values()
+            if draft.key.startswith("org:")
+            and any(
+                len(name) > len(text) and (name.startswith(text) or (name.endswith(text) and len(text) >= 3))
+                for name in draft.names
+            )
+        }
+        return found.pop() if len(found) == 1 else None
+
+
+def _canonical(rest: str) -> str:
+    """One spelling for an organ of a region: 市人民政府 → 政府, 市委 → 委."""
+    rest = rest.replace("人民政府", "政府").replace("人民代表大会", "人大").replace("常务委员会", "常委会")
+    return re.sub("^党委$", "委", rest)
+
+
+def split_organ(name: str) -> tuple[str, str] | None:
+    """A region's organ cut into what names the region and the organ with its rank: 南通市委 → (南通, 市委).
+
+    None where the name is no party or state organ of a region.
+
+    >>> split_organ("伊犁州党委"), split_organ("市政府"), split_organ("市科协")
+    (('伊犁州', '党委'), ('', '市政府'), None)
+    """
+    match = _ORGAN.search(name)
+    if match is None:
+        return None
+    stem = name[: match.start()]
+    organ = match.group()
+    level = _LEVEL.search(stem)
+    if organ == "委员会" and not level:
+        return None
+    if organ == "委" and not level:
+        return None
+    if level is not None and organ != "党委":
+        return stem[: level.start()], level.group() + organ
+    return (stem, organ) if stem else None

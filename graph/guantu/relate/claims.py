@@ -1,0 +1,96 @@
+"""Claims in the making: statements over draft entities, each with the words that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guantu.ids import stable_id
+from guantu.lexicon.sentences import sentences
+from guantu.records import Article, Claim, Period
+from guantu.schema import EdgeKind, Modality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A claim before its entities have ids. subject, object: keys of drafts.
+
+    start, end: normalised stretch that shows it; its sentences become the evidence. marks: (role, start, end).
+    """
+
+    subject: str
+    predicate: EdgeKind
+    object: str
+    rule: str
+    start: int
+    end: int
+    marks: tuple[tuple[str, int, int], ...] = ()
+    score: float = 0.8
+    modality: Modality = Modality.STATED
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    when: Period | None = None
+    reason: str = ""
+
+
+class Ledger:
+    """Turns statements into claims: one for each fact and sentence, with the evidence in the raw text."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._sentences = sentences(article.text)
+
+    def claims(self, statements: Iterable[Statement], ids: dict[str, str]) -> tuple[Claim, ...]:
+        """The claims in the order of the text; of equal ones the surest."""
+        best: dict[tuple[object, ...], Statement] = {}
+        for statement in statements:
+            if statement.subject == statement.object:
+                continue
+            start, end = self._sentence(statement.start, statement.end)
+            fact = (
+                ids[statement.subject],
+                statement.predicate,
+                ids[statement.object],
+                statement.qualifiers,
+                statement.modality,
+                start,
+                end,
+            )
+            known = best.get(fact)
+            if known is None or (statement.score, known.rule) > (known.score, statement.rule):
+                best[fact] = statement
+        claims = [self._claim(fact, statement, ids) for fact, statement in best.items()]
+        return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end, claim.id)))
+
+    def _claim(self, fact: tuple[object, ...], statement: Statement, ids: dict[str, str]) -> Claim:
+        start, end = self._sentence(statement.start, statement.end)
+        evidence = self._article.evidence(start, end, self._inside(statement.marks, start, end))
+        subject, object_ = ids[statement.subject], ids[statement.object]
+        return Claim(
+            id=stable_id("claim", self._article.id, *(str(part) for part in fact)),
+            article=self._article.id,
+            subject=subject,
+            predicate=statement.predicate,
+            object=object_,
+            rule=statement.rule,
+            evidence=(evidence,),
+            score=round(statement.score, 4),
+            modality=statement.modality,
+            qualifiers=tuple(sorted(statement.qualifiers)),
+            when=statement.when,
+            reason=statement.reason,
+        )
+
+    @staticmethod
+    def _inside(marks: Iterable[tuple[str, int, int]], start: int, end: int) -> list[tuple[str, int, int]]:
+        return [mark for mark in marks if start <= mark[1] < mark[2] <= end]
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentences that a stretch touches, without the white space around them."""
+        text = self._article.text
+        touched = [(s, e) for s, e in self._sentences if s < end and start < e]
+        left, right = (touched[0][0], touched[-1][1]) if touched else (start, end)
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        return left, right

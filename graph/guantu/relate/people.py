@@ -1,0 +1,210 @@
+"""Chains of people, titles and bodies, read by one small grammar.
+
+    市委常委、副市长甲某，市科协主席乙某、丙某等县领导
+
+A chain is a row of mentions with nothing between them but pauses, and, brackets, 等. It is written as a word over
+B (body), T (title) and P (person) with "," for a pause, "+" for 兼 and "e" for 等, and one regular expression cuts it
+into groups: some posts, the people who hold them all, titles after single names, and a title for all in the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guantu.lexicon.grammar import Grammar, Modifier
+from guantu.records import Label, Mention
+
+_BRACKET = (
+    r"(?:[（(](?:女|男|[\u4e00-\u9fff]{1,5}族|女[，,、][\u4e00-\u9fff]{1,5}族|[中左右前后][一二三四五六七八九]?"
+    r"|[左右][起一二三四五六]|前排?[左右中]?[一二三四]?|正[厅处部科]级|副[厅处部科]级|主持工作)[）)])"
+)
+_TIGHT = re.compile(rf"[ \u3000]*{_BRACKET}?[ \u3000]*(?:同志)?[ \u3000]*")
+_TITLE_TO_NAME = re.compile(r"[ \u3000]*(?:[：:]\s*(?:[（(][^（）()]{1,20}[）)]\s*)?)?(?:由|的)?[ \u3000]*")
+_ORDINAL = re.compile(r"(?:的)?第[一二三四五六七八九十百0-9]+(?:任|届|副|批)?")
+_PAUSE = re.compile(
+    rf"(?:同志)?{_BRACKET}?[ \u3000]*(?:[、，,；;]|和|及|以及|与|暨)?[ \u3000]*(?:以及|和|及|同时|并)?[ \u3000]*{_BRACKET}?"
+)
+_DOUBLE = re.compile(r"[ \u3000]*(?:[、，]?兼任?|[、，]并兼任|暨)[ \u3000]*")
+_AND_SO_ON = re.compile(r"[ \u3000]*等(?:[0-9一二三四五六七八九十]+[位名]?|多位|一批|有关|同志)?(?:来自)?")
+_SPACED = re.compile(r"[ \u3000]+")
+
+_GROUP = re.compile(
+    r"(?:(?P<posts>B?T(?:[,+]?B?T)*))?(?P<people>(?:B?P(?:T(?:[,+]T(?!P))?)*)(?:,P(?:T(?:[,+]T(?!P))?)*)*)(?P<summary>eB?T)?"
+    r"|(?P<bare>B?T(?:[,+]B?T)*)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleUse:
+    """A title as it stands: the bodies right before it, outermost first (empty: none of its own).
+
+    title: without the words that tell the status (代, 原). status: "" where nothing tells.
+    """
+
+    mention: Mention
+    bodies: tuple[Mention, ...]
+    title: str
+    status: str
+
+    @property
+    def start(self) -> int:
+        """Where the post starts in the normalised text, its body included."""
+        return min(self.mention.start, *(body.start for body in self.bodies)) if self.bodies else self.mention.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A name in a group, the body right before it (武汉理工大学|方俊教授) and the titles right after it."""
+
+    mention: Mention
+    bodies: tuple[Mention, ...] = ()
+    after: tuple[TitleUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Posts and the people who hold them all. summary: 甲、乙等|县领导 holds for everyone in the group.
+
+    chain: number of the chain in the article; groups of one chain stand side by side.
+    """
+
+    chain: int
+    start: int
+    end: int
+    posts: tuple[TitleUse, ...] = ()
+    people: tuple[Person, ...] = ()
+    summary: TitleUse | None = None
+
+
+def read_groups(text: str, mentions: Sequence[Mention], grammar: Grammar) -> list[Group]:
+    """The groups of an article, in order. mentions: outermost ones, in order."""
+    groups: list[Group] = []
+    for number, (row, links) in enumerate(_chains(text, mentions)):
+        groups.extend(_cut(number, row, links, grammar))
+    return groups
+
+
+def _chains(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[list[Mention], list[str]]]:
+    """Rows of mentions with the link before each; the first one has none."""
+    row: list[Mention] = []
+    links: list[str] = []
+    for mention in mentions:
+        link = _link(text, row[-1], mention) if row else None
+        if link is None:
+            if row:
+                yield row, links
+            row, links = [], []
+        row.append(mention)
+        links.append(link or "")
+    if row:
+        yield row, links
+
+
+def _link(text: str, last: Mention, mention: Mention) -> str | None:
+    """How a mention hangs on the one before: "" tight, "," pause, "+" 兼, "e" 等; None for not at all."""
+    if mention.start < last.end:  # 财政局|长: body and title share a character
+        return ""
+    gap = text[last.end : mention.start]
+    if len(gap) > 30:
+        return None
+    both = {last.label, mention.label}
+    if last.label is Label.PERSON and mention.label is Label.PERSON and _SPACED.fullmatch(gap):
+        return ","
+    if _TIGHT.fullmatch(gap) and both != {Label.PERSON}:
+        return ""
+    if last.label is Label.TITLE and mention.label is Label.PERSON and _TITLE_TO_NAME.fullmatch(gap):
+        return ""
+    if mention.label is Label.TITLE and _ORDINAL.fullmatch(gap):
+        return ""
+    if _DOUBLE.fullmatch(gap):
+        return "+"
+    if _PAUSE.fullmatch(gap) and gap:
+        return ","
+    if last.label in (Label.PERSON, Label.TITLE) and _AND_SO_ON.fullmatch(gap):
+        return "e"
+    return None
+
+
+def _cut(number: int, row: list[Mention], links: list[str], grammar: Grammar) -> Iterator[Group]:
+    word, places = _spell(row, links)
+    for match in _GROUP.finditer(word):
+        units = [places[i] for i in range(match.start(), match.end()) if i in places]
+        if not units:
+            continue
+        first, last = units[0][0], units[-1][-1]
+        posts: list[TitleUse] = []
+        people: list[Person] = []
+        summary: TitleUse | None = None
+        bodies: tuple[Mention, ...] = ()
+        people_from = match.start("people")
+        summary_from = match.start("summary")
+        for index in range(match.start(), match.end()):
+            unit = places.get(index)
+            if unit is None:
+                continue
+            if word[index] == "B":
+                bodies = tuple(unit)
+            elif word[index] == "T":
+                use = _use(unit[0], bodies, grammar)
+                bodies = ()
+                if 0 <= summary_from <= index:
+                    summary = use
+                elif people_from < 0 or index < people_from:
+                    posts.append(use)
+                else:
+                    person = people[-1]
+                    people[-1] = Person(mention=person.mention, bodies=person.bodies, after=(*person.after, use))
+            else:
+                people.append(Person(mention=unit[0], bodies=bodies))
+                bodies = ()
+        yield Group(
+            chain=number,
+            start=first.start,
+            end=last.end,
+            posts=tuple(posts),
+            people=tuple(people),
+            summary=summary,
+        )
+
+
+def _spell(row: list[Mention], links: list[str]) -> tuple[str, dict[int, list[Mention]]]:
+    """The chain as a word, and which mentions each letter stands for; bodies side by side are one letter."""
+    letters: list[str] = []
+    places: dict[int, list[Mention]] = {}
+    for mention, link in zip(row, links, strict=True):
+        letter = {Label.PERSON: "P", Label.TITLE: "T"}.get(mention.label, "B")
+        if letter == "B" and letters and letters[-1] == "B" and link == "":
+            places[len(letters) - 1].append(mention)
+            continue
+        if link:
+            letters.append(link)
+        places[len(letters)] = [mention]
+        letters.append(letter)
+    return "".join(letters), places
+
+
+def _use(mention: Mention, bodies: tuple[Mention, ...], grammar: Grammar) -> TitleUse:
+    title, status = read_title(mention.text, grammar)
+    return TitleUse(mention=mention, bodies=bodies, title=title, status=status)
+
+
+def read_title(text: str, grammar: Grammar) -> tuple[str, str]:
+    """A title without the words that only tell its status, and that status ("" where nothing tells).
+
+    >>> from guantu.lexicon.grammar import load_grammar
+    >>> read_title("代州长", load_grammar()), read_title("常务副市长", load_grammar())
+    (('州长', 'acting'), ('常务副市长', ''))
+    """
+    text = "".join(text.split())
+    if text in grammar.heads:
+        return text, ""
+    for word in (*grammar.modifier_words, *grammar.inner_words):
+        if text.startswith(word) and len(word) < len(text):
+            rest, status = read_title(text[len(word) :], grammar)
+            modifier: Modifier | None = grammar.modifiers.get(word)
+            if modifier is None or modifier.kept:
+                return word + rest, status
+            return rest, modifier.status or status
+    return text, ""

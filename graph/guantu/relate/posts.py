@@ -1,0 +1,293 @@
+"""Who holds which post: from the groups of names and titles, and from verbs of appointment between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from guantu.lexicon.grammar import Grammar
+from guantu.records import Label, Mention
+from guantu.relate.bodies import Organisations, split_organ
+from guantu.relate.entities import Entities, has_rank
+from guantu.relate.people import Group, Person, TitleUse
+from guantu.relate.places import Places
+from guantu.schema import NodeKind, Status
+
+_OUTSIDE = re.compile(r"[。！？!?\n]")
+_RANKS = ("教授", "院士", "研究员", "工程师", "博士", "讲师", "医师", "编审", "导师", "高级编辑", "高级记者")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostUse:
+    """A post that a person is said to hold. body, organ: as carried on to the next title without a body of its own."""
+
+    person: str
+    body: str | None
+    title: str
+    status: str
+    rule: str
+    start: int
+    end: int
+    person_span: tuple[int, int]
+    title_span: tuple[int, int]
+    reason: str = ""
+    score: float = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seat:
+    """Where a title belongs: the entity of the body, and the organ that the title keeps (市委, 人大常委会)."""
+
+    body: str | None
+    organ: str = ""
+    reason: str = ""
+
+
+class Posts:
+    """Reads the posts of one article."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        entities: Entities,
+        places: Places,
+        organisations: Organisations,
+        grammar: Grammar,
+        nested: dict[Mention, list[Mention]],
+    ) -> None:
+        self._text = text
+        self._entities = entities
+        self._places = places
+        self._organisations = organisations
+        self._grammar = grammar
+        self._nested = nested
+        self._carry: _Seat | None = None
+
+    def read(self, groups: Sequence[Group], mentions: Sequence[Mention]) -> Iterator[PostUse]:
+        """The posts of the groups, in order. mentions: all outermost mentions of the article, in order."""
+        listed = self._list_body(mentions)
+        last_end = 0
+        for index, group in enumerate(groups):
+            if _OUTSIDE.search(self._text, last_end, group.start):
+                self._carry = listed
+            self._carry = self._organisation_at_work(mentions, last_end, group) or self._carry
+            yield from self._group(group)
+            if not group.people:
+                yield from self._appointed(groups, index)
+            last_end = group.end
+
+    def _list_body(self, mentions: Sequence[Mention]) -> _Seat | None:
+        """The organisation of a list of members: …委员会成员名单."""
+        for mention in mentions:
+            if mention.label is Label.ORGANIZATION and re.match(
+                r"(?:组成人员|领导成员|成员|委员)?名单", self._text[mention.end : mention.end + 8]
+            ):
+                return _Seat(body=self._entities.of_mention[mention], reason="the list is of its members")
+        return None
+
+    def _organisation_at_work(self, mentions: Sequence[Mention], since: int, group: Group) -> _Seat | None:
+        """甲长期在某局工作，曾任|副局长: the office is the body of the title."""
+        for mention in mentions:
+            if mention.label is Label.ORGANIZATION and since <= mention.start and mention.end <= group.start:
+                between = self._text[mention.end : group.start]
+                if re.fullmatch(r"工作[，,]?(?:先后|曾|历)?(?:担任|任)?", between):
+                    return _Seat(body=self._entities.of_mention[mention], reason="worked there")
+        return None
+
+    def _group(self, group: Group) -> Iterator[PostUse]:
+        seats = [(use, self._seat(use)) for use in group.posts]
+        for person in group.people:
+            key = self._entities.of_mention[person.mention]
+            for use, seat in seats:
+                if self._counts(use, seat):
+                    yield self._post_use(key, person.mention, use, seat, rule="post:before-name")
+            yield from self._after(key, person, group)
+            if group.summary is not None:
+                seat = self._seat(group.summary)
+                if self._counts(group.summary, seat):
+                    yield self._post_use(key, person.mention, group.summary, seat, rule="post:and-others")
+
+    def _after(self, key: str, person: Person, group: Group) -> Iterator[PostUse]:
+        for use in person.after:
+            if use.bodies:
+                seat = self._seat(use)
+            elif person.bodies:
+                seat = self._seat(replace(use, bodies=person.bodies))
+            elif group.posts and use.status != Status.ACTING and not self._rank(use):
+                continue  # 主任甲某主任: the title repeats what was said
+            else:
+                seat = self._bare_seat(use, inherit=False)
+            if self._counts(use, seat):
+                yield self._post_use(key, person.mention, use, seat, rule="post:after-name")
+
+    def _appointed(self, groups: Sequence[Group], index: int) -> Iterator[PostUse]:
+        """Posts without a name beside them, that a verb gives to a person of the same sentence."""
+        group = groups[index]
+        begin = self._sentence_start(group.start)
+        before = self._text[begin : group.start]
+        verb = self._verb_before(before)
+        seats = [(use, self._seat(use)) for use in group.posts]
+        if verb is not None:
+            person = self._person_before(groups, index, begin)
+            if person is not None:
+                yield from self._given(person, seats, verb)
+            return
+        after = re.match(r"(?:的?(?:职务|职位|一职))?[，,]?(?:则|将|改)?由", self._text[group.end : group.end + 12])
+        if after is None or index + 1 >= len(groups):
+            return
+        following = groups[index + 1]
+        if not following.people or following.start - group.end > after.end() + 2:
+            return
+        tail = self._text[following.end : following.end + 4]
+        match = re.match(r"出任|担任|接任|升任|兼任|署理|继任|代理|接替|调任", tail)
+        if match is not None:
+            status = Status.ACTING if match.group() in ("署理", "代理") else Status.APPOINTED
+            yield from self._given(following.people[0].mention, seats, status.value)
+
+    def _given(self, person: Mention, seats: list[tuple[TitleUse, _Seat]], status: str) -> Iterator[PostUse]:
+        key = self._entities.of_mention[person]
+        for use, seat in seats:
+            if self._counts(use, seat):
+                yield self._post_use(
+                    key, person, replace(use, status=use.status or status), seat, rule="post:appointment"
+                )
+
+    def _verb_before(self, before: str) -> str | None:
+        """The status that the verb right before the posts gives, or None where there is none."""
+        stripped = re.sub(r"(?:新任|新一任|新一届|第[一二三四五六七八九十]+[届任])$", "", before)
+        for word, (status, side) in self._grammar.appointments.items():
+            if side == "after" and stripped.endswith(word):
+                return status
+        for word, (status, side) in self._grammar.appointments.items():
+            if side == "before" and word in stripped[-30:] and re.search(r"(?:为|的|担任|任)$", stripped):
+                return status
+        return None
+
+    def _person_before(self, groups: Sequence[Group], index: int, begin: int) -> Mention | None:
+        for group in reversed(groups[:index]):
+            if group.end <= begin:
+                return None
+            if group.people:
+                return group.people[-1].mention
+        return None
+
+    def _sentence_start(self, position: int) -> int:
+        ends = [match.end() for match in _OUTSIDE.finditer(self._text, 0, position)]
+        return ends[-1] if ends else 0
+
+    def _seat(self, use: TitleUse) -> _Seat:
+        """Where a title belongs; what it says is carried on to the titles after it."""
+        seat = self._own_seat(use) if use.bodies else self._bare_seat(use, inherit=True)
+        if (seat.body is not None or seat.organ) and not self._rank(use):
+            self._carry = seat
+        return seat
+
+    def _own_seat(self, use: TitleUse) -> _Seat:
+        body = use.bodies[-1]
+        if body.maker.startswith("deixis"):
+            _, scope, rank = body.maker.split(":")
+            near = self._rank_of_carry(rank)
+            if near is not None:
+                return _Seat(body=near, reason=f"{body.text} is the region of the post before")
+            settled = self._places.deictic(rank, scope, body.start)
+            if settled is None:
+                return _Seat(body=None, organ=body.text if body.text not in ("当地",) else "")
+            return _Seat(body=self._entities.region(settled[0]).key, reason=settled[1])
+        if body.label is Label.LOCATION:
+            return _Seat(body=self._entities.of_mention[body])
+        draft = self._entities[self._entities.of_mention[body]]
+        organ = split_organ(body.text)
+        if organ is None:
+            return _Seat(body=draft.key)
+        if draft.region is not None:
+            return _Seat(body=draft.region, organ=organ[1], reason=self._reason(body))
+        if organ[0]:
+            return _Seat(body=draft.key)
+        return _Seat(body=None, organ=organ[1])
+
+    def _reason(self, body: Mention) -> str:
+        match = re.match(r"[省市县区州旗盟]", body.text)
+        if match is None:
+            return ""
+        settled = self._places.deictic(match.group(), "home", body.start)
+        return settled[1] if settled is not None else ""
+
+    def _bare_seat(self, use: TitleUse, *, inherit: bool) -> _Seat:
+        rank = self._rank_head(use.title)
+        if rank is not None:
+            carried = self._rank_of_carry(rank)
+            if carried is not None:
+                return _Seat(body=carried, reason="the region of the post before")
+            settled = self._places.deictic(rank, "home", use.mention.start)
+            if settled is None:
+                return _Seat(body=None)
+            return _Seat(body=self._entities.region(settled[0]).key, reason=settled[1])
+        if use.title.endswith("国家主席"):
+            return _Seat(body=self._entities.region("CN").key, reason="国家主席 is of the state")
+        stands_alone = self._rank(use) or self._grammar.domain_of(use.title) in ("common", "charge", "group")
+        if not inherit or self._carry is None or stands_alone or use.title == "国务委员":
+            return _Seat(body=None)
+        return self._inherited(use)
+
+    def _inherited(self, use: TitleUse) -> _Seat:
+        carry = self._carry
+        if carry is None:
+            return _Seat(body=None)
+        own = split_organ(use.title) or next(
+            (organ for word in self._grammar.inner_words if use.title.startswith(word) for organ in [("", word)]), None
+        )
+        organ = "" if own is not None else carry.organ
+        return _Seat(body=carry.body, organ=organ, reason="the body of the title before it")
+
+    def _rank_head(self, title: str) -> str | None:
+        for head, rank in self._grammar.rank_heads.items():
+            if title.endswith(head):
+                return rank
+        return None
+
+    def _rank_of_carry(self, rank: str) -> str | None:
+        """The region of the post before, or one above it, if it has the rank."""
+        if self._carry is None or self._carry.body is None:
+            return None
+        draft = self._entities[self._carry.body]
+        key = draft.key if draft.kind is NodeKind.REGION else draft.region
+        if key is None or self._entities[key].code is None:
+            return None
+        code = self._entities[key].code or ""
+        regions = self._entities.lexicon.regions
+        region = regions.by_code(code)
+        line = ([region] if region is not None else []) + list(regions.parents(code))
+        return next((self._entities.region(r.code).key for r in line if has_rank(r, rank)), None)
+
+    def _rank(self, use: TitleUse) -> bool:
+        """Whether a title is a rank of learning, which needs no body."""
+        return use.title.endswith(_RANKS)
+
+    def _counts(self, use: TitleUse, seat: _Seat) -> bool:
+        """Whether a title makes a post: no form of address, and no common noun without a body of its own."""
+        domain = self._grammar.domain_of(use.title)
+        if domain == "honour":
+            return False
+        if domain in ("common", "group"):
+            return bool(use.bodies)
+        return True
+
+    def _post_use(self, person: str, name: Mention, use: TitleUse, seat: _Seat, *, rule: str) -> PostUse:
+        title = use.title
+        if seat.organ and not title.startswith(seat.organ):
+            title = seat.organ + title
+        return PostUse(
+            person=person,
+            body=seat.body,
+            title=title,
+            status=use.status or Status.CURRENT.value,
+            rule=rule,
+            start=min(use.start, name.start),
+            end=max(use.mention.end, name.end),
+            person_span=(name.start, name.end),
+            title_span=(use.mention.start, use.mention.end),
+            reason=seat.reason,
+            score=0.9 if seat.body is not None else 0.7,
+        )

@@ -1,0 +1,109 @@
+"""One article's mentions read into entities and claims: the order in which the parts of this room work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from guantu.lexicon import Lexicon
+from guantu.lexicon.grammar import load_grammar
+from guantu.records import Article, Label, Mention, Reading
+from guantu.relate.bodies import Organisations
+from guantu.relate.claims import Ledger, Statement
+from guantu.relate.entities import Entities
+from guantu.relate.people import read_groups
+from guantu.relate.places import Places
+from guantu.relate.posts import Posts, PostUse
+from guantu.schema import EdgeKind, NodeKind
+
+
+def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> Reading:
+    """Read an article: its entities, who holds which post, and what they do. Mentions as the tagger gives them."""
+    grammar = load_grammar()
+    outer, nested = _layers(mentions)
+    entities = Entities(article, lexicon)
+    places = Places(article, mentions, entities, lexicon)
+    organisations = Organisations(entities, places, lexicon, grammar)
+    _settle(outer, nested, entities, places, organisations)
+    groups = read_groups(article.text, outer, grammar)
+    posts = Posts(
+        article.text, entities=entities, places=places, organisations=organisations, grammar=grammar, nested=nested
+    )
+    uses = list(posts.read(groups, outer))
+    statements = [*_holds(uses, entities)]
+    entities_, ids = entities.finish(key for statement in statements for key in (statement.subject, statement.object))
+    return Reading(
+        article=article,
+        mentions=tuple(mentions),
+        entities=entities_,
+        claims=Ledger(article).claims(statements, ids),
+    )
+
+
+def _layers(mentions: Sequence[Mention]) -> tuple[list[Mention], dict[Mention, list[Mention]]]:
+    """The outermost mentions in order, and the ones nested in each. A title is never an outer shell."""
+    outer: list[Mention] = []
+    nested: dict[Mention, list[Mention]] = defaultdict(list)
+    shell: Mention | None = None
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if shell is not None and mention.end <= shell.end and mention.label is not Label.TITLE:
+            nested[shell].append(mention)
+            continue
+        outer.append(mention)
+        if mention.label is not Label.TITLE:
+            shell = mention
+    return outer, dict(nested)
+
+
+def _settle(
+    outer: Sequence[Mention],
+    nested: dict[Mention, list[Mention]],
+    entities: Entities,
+    places: Places,
+    organisations: Organisations,
+) -> None:
+    """Give every mention its entity. Full names first, so that short ones find them."""
+    for mention in outer:
+        if mention.label is Label.LOCATION and not mention.maker.startswith("deixis"):
+            entities.place(mention, places.code(mention))
+        for inner in nested.get(mention, []):
+            if inner.codes:
+                entities.place(inner, places.code(inner))
+    for mention in sorted(outer, key=lambda m: (-len(m.text), m.start)):
+        if mention.label is Label.PERSON:
+            entities.person(mention)
+        elif mention.label is Label.ORGANIZATION:
+            organisations.settle(mention, nested.get(mention, []))
+
+
+def _holds(uses: Sequence[PostUse], entities: Entities) -> Iterator[Statement]:
+    for use in uses:
+        post = entities.post(use.body, use.title)
+        marks = (("subject", *use.person_span), ("object", *use.title_span))
+        qualifiers = [("status", use.status)]
+        if use.rule == "post:byline":
+            qualifiers.append(("role", "byline"))
+        yield Statement(
+            subject=use.person,
+            predicate=EdgeKind.HOLDS,
+            object=post.key,
+            rule=use.rule,
+            start=use.start,
+            end=use.end,
+            marks=marks,
+            score=use.score,
+            qualifiers=tuple(qualifiers),
+            reason=use.reason,
+        )
+        if use.body is not None and entities[use.body].kind is not NodeKind.PERSON:
+            yield Statement(
+                subject=post.key,
+                predicate=EdgeKind.OF,
+                object=use.body,
+                rule=use.rule,
+                start=use.start,
+                end=use.end,
+                marks=(("subject", *use.title_span),),
+                score=use.score,
+                reason=use.reason,
+            )

@@ -1,0 +1,9 @@
+"""tag: finds who, what and where an article names, and with which titles.
+
+Takes: an Article. Gives: its Mentions, in order. Knows: spaCy, the lexicon, the trained tagger in models/.
+Never: decides who holds what, or what two mentions have to do with each other.
+"""
+
+from guantu.tag.pipeline import Tagger, make_pipeline
+
+__all__ = ["Tagger", "make_pipeline"]

@@ -1,0 +1,77 @@
+"""Where a name begins: the walk to the left from what it ends with, over text without word boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guantu.lexicon.grammar import Grammar
+
+LONGEST = 32
+_OPENING = {"）": "（", ")": "(", "】": "【", "]": "["}
+_JOINTS = frozenset("·—-－&＆・")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftEdge:
+    """Where a name can begin. start: the furthest place. lead: where a region or a level word begins inside, or None.
+
+    deictic: the lead is a level without a name (省发改委).
+    """
+
+    start: int
+    lead: int | None
+    deictic: bool
+
+
+def is_name_character(character: str) -> bool:
+    """Whether a code point can stand inside a name: Han, Latin letters, digits, joints."""
+    return "\u4e00" <= character <= "\u9fff" or character.isalnum() or character in _JOINTS or character == "〇"
+
+
+def left_edge(
+    text: str,
+    end: int,
+    grammar: Grammar,
+    *,
+    region_starts: Mapping[int, int],
+    stops: frozenset[int],
+    floor: int = 0,
+) -> LeftEdge:
+    """Walk left from `end` (exclusive) while the text can be a name.
+
+    region_starts: start → end of regions; a region is taken as a whole. stops: positions that no name runs over, such
+    as the end of a title or of a person. floor: no further than this.
+    """
+    position = end
+    lowest = max(floor, end - LONGEST)
+    ends = {stop: start for start, stop in region_starts.items() if start >= lowest and stop <= end}
+    while position > lowest:
+        if position < end and position in stops:
+            break
+        if position in ends:
+            position = ends[position]
+            continue
+        character = text[position - 1]
+        if character in _OPENING:
+            opening = text.rfind(_OPENING[character], max(lowest, position - 14), position - 1)
+            if opening <= lowest or not all(is_name_character(c) for c in text[opening + 1 : position - 1]):
+                break
+            position = opening
+            continue
+        if not is_name_character(character):
+            break
+        if grammar.boundary_end(text, position) >= 0:
+            break
+        position -= 1
+    return _with_lead(text, position, end, grammar, region_starts)
+
+
+def _with_lead(text: str, start: int, end: int, grammar: Grammar, region_starts: Mapping[int, int]) -> LeftEdge:
+    inside = [begin for begin, stop in region_starts.items() if start <= begin and stop <= end]
+    if inside:
+        return LeftEdge(start=start, lead=min(inside), deictic=False)
+    for word in grammar.lead_words:
+        if text.startswith(word, start) and start + len(word) <= end:
+            return LeftEdge(start=start, lead=start, deictic=True)
+    return LeftEdge(start=start, lead=None, deictic=False)

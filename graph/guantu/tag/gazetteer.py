@@ -1,0 +1,108 @@
+"""Known names: administrative regions with their history, countries, places abroad, central bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from guantu.lexicon import Lexicon
+from guantu.lexicon.regions import Level, RegionForm
+from guantu.records import Label, Mention
+
+FULL = 0.95  # an official name, or the short name of a province or prefecture
+SHORT = 0.7  # the short name of a county: it gives way to titles and names of people
+WEAK = 0.4  # a short name that is a word as well (合作, 资源): below what counts, unless something else speaks for it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a form of the gazetteer stands for. score: FULL, SHORT, or WEAK."""
+
+    label: Label
+    codes: tuple[str, ...]
+    maker: str
+    score: float = 0.95
+    site: bool = False
+
+
+class Gazetteer:
+    """All known forms, found from left to right, the longest first, without overlap."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._forms: dict[str, Known] = {}
+        for form in lexicon.regions.forms():
+            if len(form.form) < 2:
+                continue
+            self._forms[form.form] = Known(
+                label=Label.LOCATION,
+                codes=form.codes,
+                maker="gazetteer:region",
+                score=_score(form, lexicon),
+            )
+        for known, value in _others(lexicon):
+            if len(known) >= 2:
+                self._forms.setdefault(known, value)
+        self._by_start: dict[str, tuple[int, ...]] = {}
+        lengths: dict[str, set[int]] = {}
+        for word in self._forms:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._by_start = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+
+    def find(self, text: str) -> list[Mention]:
+        """Every known form in the normalised text."""
+        found: list[Mention] = []
+        by_start, forms = self._by_start, self._forms
+        position, last = 0, len(text) - 1
+        while position < last:
+            lengths = by_start.get(text[position : position + 2])
+            if lengths is not None:
+                for length in lengths:
+                    word = text[position : position + length]
+                    known = forms.get(word)
+                    if known is not None:
+                        found.append(_mention(position, word, known))
+                        position += length - 1
+                        break
+            position += 1
+        return _supported(found)
+
+
+def _supported(found: list[Mention]) -> list[Mention]:
+    """A short name counts fully in a text that also has the official name of the same region."""
+    full = {code for mention in found if mention.score == FULL for code in mention.codes}
+    return [
+        replace(mention, score=FULL) if mention.score < FULL and full.intersection(mention.codes) else mention
+        for mention in found
+    ]
+
+
+def _score(form: RegionForm, lexicon: Lexicon) -> float:
+    if form.full:
+        return FULL
+    if form.ordinary:
+        return WEAK
+    region = lexicon.regions.by_code(form.codes[0])
+    high = region is not None and region.level in (Level.PROVINCE, Level.PREFECTURE)
+    return FULL if high or len(form.form) > 2 else SHORT
+
+
+def _mention(start: int, word: str, known: Known) -> Mention:
+    return Mention(
+        start=start,
+        end=start + len(word),
+        label=known.label,
+        text=word,
+        maker=known.maker,
+        score=known.score,
+        codes=known.codes,
+        site=known.site,
+    )
+
+
+def _others(lexicon: Lexicon) -> Iterator[tuple[str, Known]]:
+    for form, country in lexicon.countries.forms():
+        yield form, Known(label=Label.LOCATION, codes=(country.code,), maker="gazetteer:country")
+    for form, _ in lexicon.countries.place_forms():
+        yield form, Known(label=Label.LOCATION, codes=(), maker="gazetteer:place")
+    for form, _ in lexicon.bodies.forms():
+        yield form, Known(label=Label.ORGANIZATION, codes=(), maker="gazetteer:body")

@@ -1,0 +1,233 @@
+"""Names of organisations and sites by how they end and by what they begin with.
+
+A name ends with a word of organs.tsv (局, 有限公司, 产业园区). It begins with a region (江苏…有限公司), with a level
+that stands for one (省发改委), or after a boundary word (来到|…). A longer name takes in the ones that it goes on from:
+省交通运输厅 + 综合运输处.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from guantu.lexicon.grammar import Grammar, NameEnding
+from guantu.records import Label, Mention
+from guantu.tag.edges import LeftEdge, left_edge
+
+_BRAND_LEADS = ("国际", "中国", "世界", "东方", "亚洲")
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十百两多几数]+[名位家个所支条座项届次批]")
+_RANK_CHARACTERS = frozenset("省市县区州旗盟镇乡")
+
+
+def find_organisations(
+    text: str, grammar: Grammar, *, regions: Sequence[Mention], known: Sequence[Mention], stops: frozenset[int]
+) -> list[Mention]:
+    """The names in the normalised text, in order; where one takes in another, both are given.
+
+    regions: mentions of regions and countries. known: organisations of the gazetteer, which a name may go on from.
+    stops: ends of titles, which no name runs over.
+    """
+    region_starts = {mention.start: mention.end for mention in regions}
+    for mention in known:
+        region_starts.setdefault(mention.start, mention.end)
+    found: list[Mention] = []
+    organ_ends: set[int] = set()
+    for match in grammar.ending_pattern.finditer(text):
+        ending = grammar.endings[match.group()]
+        if text[match.start() - 1 : match.start()] in (ending.suffix, "副"):
+            continue  # 信访局|局长, 律政司|副司长: this one belongs to the title
+        name = _name(text, match.start(), match.end(), ending, grammar, region_starts, stops | organ_ends)
+        if name is None:
+            continue
+        found.append(name)
+        if (
+            ending.kind == "organ"
+            and ending.lead in ("rank", "region")
+            and text[name.end : name.end + 1] in (_RANK_CHARACTERS)
+        ):
+            organ_ends.add(name.end)  # 市委|市政府: the next rank begins a name of its own
+    return found
+
+
+def _name(
+    text: str,
+    suffix_start: int,
+    end: int,
+    ending: NameEnding,
+    grammar: Grammar,
+    region_starts: Mapping[int, int],
+    stops: frozenset[int],
+) -> Mention | None:
+    if any(text.startswith(word, end) for word in ending.not_before) and not _head_shares(text, end, ending, grammar):
+        return None
+    edge = left_edge(text, suffix_start, grammar, region_starts=region_starts, stops=stops)
+    start = _start(text, suffix_start, ending, edge, grammar, region_starts)
+    if start is None or suffix_start < start:
+        return None
+    stem = text[start:suffix_start]
+    led = edge.lead is not None and start <= edge.lead
+    if not _is_name(stem, ending, grammar, led=led, bare=_region_covers(start, suffix_start, region_starts)):
+        return None
+    return Mention(
+        start=start,
+        end=end,
+        label=Label(ending.label),
+        text=text[start:end],
+        maker=f"pattern:{ending.kind}",
+        score=_score(ending, led=led, length=end - start),
+        site=ending.kind == "site",
+    )
+
+
+def _head_shares(text: str, end: int, ending: NameEnding, grammar: Grammar) -> bool:
+    """Whether the ending is at once the first part of a head: 财政局|长, 国防部|长. Body and title share the word."""
+    return ending.kind == "unit" and (ending.suffix[-1:] + text[end : end + 1]) in grammar.heads
+
+
+def _start(
+    text: str,
+    suffix_start: int,
+    ending: NameEnding,
+    edge: LeftEdge,
+    grammar: Grammar,
+    region_starts: Mapping[int, int],
+) -> int | None:
+    if ending.lead == "rank":
+        if text[suffix_start - 1 : suffix_start] not in _RANK_CHARACTERS:
+            return None
+        led = [s for s, e in region_starts.items() if e == suffix_start]
+        if led:
+            return _chain_start(min(led), edge, region_starts)
+        begin = suffix_start - 1
+        return begin if begin == edge.start or edge.start == begin - 1 else None
+    if ending.lead == "brand":
+        stem = text[edge.start : suffix_start]
+        at = max((stem.rfind(word) for word in _BRAND_LEADS), default=-1)
+        if at < 0 or not 3 <= len(stem) - at <= 6:
+            return None
+        return edge.lead if edge.lead is not None and not edge.deictic else edge.start + at
+    if ending.lead in ("place", "geo"):
+        return _place_start(text, suffix_start, ending, edge, grammar, region_starts)
+    if edge.lead is not None and not edge.deictic:
+        if edge.lead - edge.start <= 4 and ending.kind not in ("organ", "unit") and ending.lead == "any":
+            return edge.start  # a brand before the region belongs to the name: 大唐哈尔滨第一热电厂
+        return edge.lead
+    if edge.deictic:
+        return edge.start
+    return edge.start if ending.lead == "any" else None
+
+
+def _chain_start(start: int, edge: LeftEdge, region_starts: Mapping[int, int]) -> int:
+    """The start of the row of regions that ends in one: 新疆|伊犁州."""
+    ends = {stop: begin for begin, stop in region_starts.items()}
+    while start in ends and ends[start] >= edge.start:
+        start = ends[start]
+    return start
+
+
+def _place_start(
+    text: str,
+    suffix_start: int,
+    ending: NameEnding,
+    edge: LeftEdge,
+    grammar: Grammar,
+    region_starts: Mapping[int, int],
+) -> int | None:
+    ends = [stop for stop in region_starts.values() if edge.start < stop <= suffix_start]
+    start = max(ends, default=edge.start)
+    if ending.lead == "geo" and (start != edge.start or suffix_start - start > 3):
+        return None
+    if not 1 <= suffix_start - start <= 4:
+        return None
+    return start if not _generic(text[start:suffix_start], grammar) else None
+
+
+def _region_covers(start: int, end: int, region_starts: Mapping[int, int]) -> bool:
+    """Whether a row of regions fills the stretch: 新疆|伊犁州."""
+    while start < end and start in region_starts:
+        start = region_starts[start]
+    return start == end
+
+
+def _is_name(stem: str, ending: NameEnding, grammar: Grammar, *, led: bool, bare: bool) -> bool:
+    if ending.kind == "organ" and ending.lead == "region":
+        return bare or stem in grammar.leads
+    if ending.lead in ("rank", "place", "geo", "brand"):
+        return bool(stem)
+    if bare:
+        return ending.kind != "site" or len(ending.suffix) > 1
+    if not stem or _generic(stem, grammar):
+        return False
+    return led or len(stem) >= 2
+
+
+def _generic(stem: str, grammar: Grammar) -> bool:
+    """Whether a stem is made of general words alone: 相关|企业, 两家|大型."""
+    counted = _COUNTED.match(stem)
+    reach = {counted.end() if counted else 0}
+    for position in range(len(stem)):
+        if position in reach:
+            reach |= {
+                position + length
+                for length in range(1, 7)
+                if stem[position : position + length] in grammar.generic and position + length <= len(stem)
+            }
+    return len(stem) in reach
+
+
+def _score(ending: NameEnding, *, led: bool, length: int) -> float:
+    if ending.kind == "organ":
+        return 0.9
+    if ending.lead == "geo":
+        return 0.45
+    base = 0.8 if led else 0.6
+    return base + (0.05 if len(ending.suffix) >= 2 else -0.1) - (0.15 if length > 20 else 0)
+
+
+def find_bodies_of_titles(
+    text: str, grammar: Grammar, *, titles: Sequence[Mention], taken: Sequence[Mention], stops: frozenset[int]
+) -> list[Mention]:
+    """Bodies that only their title shows: 恒基|主席, 象帝先|副总裁. A name must follow the title or its list.
+
+    taken: all other mentions; none of them may end where the title starts, and no body runs over one.
+    """
+    regions = {m.start: m.end for m in taken if m.codes}
+    ends = {mention.end for mention in taken}
+    floors = sorted(mention.end for mention in taken if mention.label in (Label.PERSON, Label.ORGANIZATION))
+    people = {mention.start for mention in taken if mention.label is Label.PERSON}
+    found: list[Mention] = []
+    for title in titles:
+        if title.start in ends or not _leads_to_name(text, title, titles, people):
+            continue
+        floor = floors[bisect_right(floors, title.start) - 1] if floors and floors[0] <= title.start else 0
+        edge = left_edge(text, title.start, grammar, region_starts=regions, stops=stops, floor=floor)
+        start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
+        stem = text[start : title.start]
+        if not 2 <= len(stem) <= 16 or _generic(stem, grammar) or stem in grammar.leads:
+            continue
+        found.append(
+            Mention(
+                start=start,
+                end=title.start,
+                label=Label.ORGANIZATION,
+                text=stem,
+                maker="pattern:before-title",
+                score=0.6,
+            )
+        )
+    return found
+
+
+def _leads_to_name(text: str, title: Mention, titles: Sequence[Mention], people: set[int]) -> bool:
+    """Whether a name stands after the title, or after a further title that follows it: 主席|兼|行政总裁|李某."""
+    ends = {other.start: other.end for other in titles}
+    position = title.end
+    while position not in people:
+        for gap in range(3):
+            if position + gap in ends and all(c in "、，和及兼与 \u3000" for c in text[position : position + gap]):
+                position = ends[position + gap]
+                break
+        else:
+            return False
+    return True

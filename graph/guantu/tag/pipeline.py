@@ -1,0 +1,237 @@
+"""The spaCy pipeline over characters, and the Tagger that hands its mentions on.
+
+Each component adds candidates to `doc._.candidates`; the last one weighs them. Token i is code point i, so offsets
+never need translating.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.vocab import Vocab
+
+from guantu.config import Config
+from guantu.lexicon import Lexicon
+from guantu.lexicon.grammar import Grammar, load_grammar
+from guantu.lexicon.sentences import sentences
+from guantu.records import Article, Label, Mention, SectionKind
+from guantu.tag.combine import OPEN, combine
+from guantu.tag.deixis import find_deixis
+from guantu.tag.gazetteer import SHORT, Gazetteer
+from guantu.tag.names import NameFinder
+from guantu.tag.organisations import find_bodies_of_titles, find_organisations
+from guantu.tag.places import find_short_places
+from guantu.tag.titles import find_titles
+
+
+class CharacterTokenizer:
+    """One token a code point, white space included; sentence starts set."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        starts = [0] * len(text)
+        for start, _ in sentences(text):
+            starts[start] = 1
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text), sent_starts=[s or -1 for s in starts])
+
+
+class Tagger:
+    """Article → mentions. Holds the loaded tables and models; keeps nothing between articles."""
+
+    def __init__(self, lexicon: Lexicon, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self.nlp = make_pipeline(lexicon, self.config)
+
+    def tag(self, article: Article) -> tuple[Mention, ...]:
+        """The mentions of the article, with offsets in the normalised text, in order; nothing in the furniture."""
+        doc = self.nlp.make_doc(_visible(article))
+        doc.user_data["article"] = article
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        mentions: tuple[Mention, ...] = doc._.mentions
+        return mentions
+
+
+def _visible(article: Article) -> str:
+    """The normalised text with furniture blanked out, so that offsets stay."""
+    text = article.text
+    for section in article.sections:
+        if section.kind is SectionKind.FURNITURE:
+            text = text[: section.start] + "\n" * (section.end - section.start) + text[section.end :]
+    return text
+
+
+def make_pipeline(lexicon: Lexicon, config: Config) -> Language:
+    """The components in their order, without those that the configuration leaves out."""
+    for name, default in (("candidates", ()), ("mentions", ())):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    shared: dict[str, Any] = {"lexicon": lexicon, "grammar": load_grammar(), "config": config}
+    for part, factory in COMPONENTS:
+        if part not in config.without:
+            nlp.add_pipe(factory)
+            component: Any = nlp.get_pipe(factory)
+            component.prepare(**shared)
+    return nlp
+
+
+class _Component:
+    """What the components share: the tables, set once after spaCy has made them."""
+
+    lexicon: Lexicon
+    grammar: Grammar
+    config: Config
+
+    def prepare(self, *, lexicon: Lexicon, grammar: Grammar, config: Config) -> None:
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.config = config
+
+    def _of(self, doc: Doc, *labels: Label) -> list[Mention]:
+        return [mention for mention in doc._.candidates if mention.label in labels]
+
+
+class GazetteerComponent(_Component):
+    """Known regions, countries, places and bodies."""
+
+    def prepare(self, *, lexicon: Lexicon, grammar: Grammar, config: Config) -> None:
+        super().prepare(lexicon=lexicon, grammar=grammar, config=config)
+        self.gazetteer = Gazetteer(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        article = doc.user_data.get("article")
+        found = self.gazetteer.find(doc.text)
+        short = find_short_places(doc.text, self.lexicon, article.outlet.region if article and article.outlet else None)
+        doc._.candidates = (*doc._.candidates, *found, *short)
+        return doc
+
+
+class TitlesComponent(_Component):
+    """The title grammar."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        organisations = self._of(doc, Label.ORGANIZATION)
+        doc._.candidates = (*doc._.candidates, *find_titles(doc.text, self.grammar, organisations=organisations))
+        return doc
+
+
+class OrganisationsComponent(_Component):
+    """Organisations and sites by their patterns."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        regions = [m for m in self._of(doc, Label.LOCATION) if m.codes and m.score >= SHORT]
+        found = find_organisations(
+            doc.text,
+            self.grammar,
+            regions=regions,
+            known=self._of(doc, Label.ORGANIZATION),
+            stops=frozenset(match.end() for match in self.grammar.head_pattern.finditer(doc.text)),
+        )
+        doc._.candidates = (*doc._.candidates, *found)
+        return doc
+
+
+class NamesComponent(_Component):
+    """People by rule, on top of those that the statistical tagger found."""
+
+    def prepare(self, *, lexicon: Lexicon, grammar: Grammar, config: Config) -> None:
+        super().prepare(lexicon=lexicon, grammar=grammar, config=config)
+        self.finder = NameFinder(grammar, lexicon.names)
+
+    def __call__(self, doc: Doc) -> Doc:
+        taken = [m for m in self._of(doc, Label.ORGANIZATION, Label.LOCATION) if m.score > SHORT]
+        found = self.finder.find(
+            doc.text,
+            titles=self._of(doc, Label.TITLE),
+            taken=taken,
+            tagged=self._of(doc, Label.PERSON),
+        )
+        doc._.candidates = (*doc._.candidates, *found)
+        return doc
+
+
+class BodiesComponent(_Component):
+    """Deictic words, and bodies that only their title shows; after the names, which it needs."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        deixis = find_deixis(doc.text, self.grammar)
+        titles = self._of(doc, Label.TITLE)
+        found = find_bodies_of_titles(
+            doc.text,
+            self.grammar,
+            titles=titles,
+            taken=[m for m in (*doc._.candidates, *deixis) if m.label is not Label.TITLE and m.score >= OPEN],
+            stops=frozenset(title.end for title in titles),
+        )
+        doc._.candidates = (*doc._.candidates, *deixis, *found)
+        return doc
+
+
+class CombineComponent(_Component):
+    """Weighs the candidates; sets doc._.mentions, doc.spans["mentions"] and doc.ents."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        mentions = combine(doc._.candidates)
+        doc._.mentions = mentions
+        spans = [Span(doc, m.start, m.end, label=m.label.value) for m in mentions]
+        doc.spans["mentions"] = SpanGroup(doc, name="mentions", spans=spans)
+        doc.set_ents(_flat(spans), default="outside")
+        return doc
+
+
+def _flat(spans: Sequence[Span]) -> list[Span]:
+    """Outermost spans only: spaCy's entities may not overlap."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+@Language.factory("guantu_gazetteer")
+def _gazetteer(nlp: Language, name: str) -> GazetteerComponent:  # noqa: ARG001 the signature is spaCy's
+    return GazetteerComponent()
+
+
+@Language.factory("guantu_titles")
+def _titles(nlp: Language, name: str) -> TitlesComponent:  # noqa: ARG001 the signature is spaCy's
+    return TitlesComponent()
+
+
+@Language.factory("guantu_organisations")
+def _organisations(nlp: Language, name: str) -> OrganisationsComponent:  # noqa: ARG001 the signature is spaCy's
+    return OrganisationsComponent()
+
+
+@Language.factory("guantu_names")
+def _names(nlp: Language, name: str) -> NamesComponent:  # noqa: ARG001 the signature is spaCy's
+    return NamesComponent()
+
+
+@Language.factory("guantu_bodies")
+def _bodies(nlp: Language, name: str) -> BodiesComponent:  # noqa: ARG001 the signature is spaCy's
+    return BodiesComponent()
+
+
+@Language.factory("guantu_combine")
+def _combine(nlp: Language, name: str) -> CombineComponent:  # noqa: ARG001 the signature is spaCy's
+    return CombineComponent()
+
+
+# The part of Config.without that leaves a component out, and its factory, in the order of work.
+COMPONENTS: tuple[tuple[str, str], ...] = (
+    ("gazetteer", "guantu_gazetteer"),
+    ("patterns", "guantu_organisations"),
+    ("titles", "guantu_titles"),
+    ("names", "guantu_names"),
+    ("patterns", "guantu_bodies"),
+    ("", "guantu_combine"),
+)

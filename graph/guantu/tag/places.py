@@ -1,0 +1,58 @@
+"""Regions named by one character: 来通, 抵港, 在京, 青港两地. The verb or the partner tells that a place is meant."""
+
+from __future__ import annotations
+
+import re
+
+from guantu.lexicon import Lexicon
+from guantu.records import Label, Mention
+
+_AFTER = (
+    r"(?=[，。、；：！？,.;:!?\s（(]|考察|访问|参加|出席|调研|开展|举行|召开|参观|交流|洽谈|指导|签|会|工作|挂职|企业|干部"
+    r"|投资|活动|期间|时|后|前|埠|埗|途|的|进行|主持|成立|开幕|闭幕|启动|发布|揭牌|观摩|学习|慰问|看望|$)"
+)
+_MOTION = re.compile(r"(?:来|抵|赴|访|进|离|在|驻|援|返|莅|入|飞|留|旅|到)([\u4e00-\u9fff])" + _AFTER)
+_PAIR = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff])"
+    r"(?=两地|两省|两市|两国|三地|合作|协作|关系|双方|交流|经贸|友好|对口|携手|往来|双边|产业|人民|建交|高铁|铁路|班列)"
+)
+_TRIPLE = re.compile(
+    r"(?:深化|加强|推动|推进|促进|深化了|扩大|拓展|围绕|就)([\u4e00-\u9fff])([\u4e00-\u9fff])(?=两地|合作|协作|关系|交流|经贸|双边|友好)"
+)
+
+
+def find_short_places(text: str, lexicon: Lexicon, near: str | None) -> list[Mention]:
+    """The one-character places of the normalised text. near: GB/T 2260 code of the outlet's region, or None."""
+    found: list[Mention] = []
+    for match in _MOTION.finditer(text):
+        code = _code(match.group(1), lexicon, near)
+        if code is not None:
+            found.append(_mention(text, match.start(1), code, 0.85))
+    for pattern in (_PAIR, _TRIPLE):
+        for match in pattern.finditer(text):
+            codes = [_code(match.group(group), lexicon, near) for group in (1, 2)]
+            if all(codes):
+                for group, code in zip((1, 2), codes, strict=True):
+                    if code is not None:
+                        found.append(_mention(text, match.start(group), code, 0.8))
+    return found
+
+
+def _code(character: str, lexicon: Lexicon, near: str | None) -> str | None:
+    region = lexicon.abbreviations.region_of_abbreviation(character, near)
+    if region is not None:
+        return region
+    country = lexicon.countries.abbreviated(character)
+    return country.code if country is not None else None
+
+
+def _mention(text: str, start: int, code: str, score: float) -> Mention:
+    return Mention(
+        start=start,
+        end=start + 1,
+        label=Label.LOCATION,
+        text=text[start : start + 1],
+        maker="gazetteer:abbreviation",
+        score=score,
+        codes=(code,),
+    )

@@ -1,0 +1,61 @@
+"""The title grammar: heads with what stands before them (常务副|市长, 党委|书记, 原|部长)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guantu.lexicon.grammar import Grammar
+from guantu.records import Label, Mention
+
+# 主　任： and 委　员： at the start of a line of a list of names
+_SPACED = re.compile(
+    r"(?m)^[ \u3000]*((?:副[ \u3000]*)?[\u4e00-\u9fff][ \u3000]{1,6}[\u4e00-\u9fff])(?=[ \u3000]*[：:])"
+)
+
+
+def find_titles(text: str, grammar: Grammar, *, organisations: Sequence[Mention] = ()) -> list[Mention]:
+    """The titles in the normalised text, from the first modifier to the end of the head, without their body.
+
+    organisations: where one ends right before a title, the organ that it ends with is its own (伊犁州党委|书记);
+    elsewhere an organ belongs to the title (集团|党委书记).
+    """
+    ends = {mention.end for mention in organisations}
+    found: list[Mention] = []
+    floor = 0
+    for match in grammar.head_pattern.finditer(text):
+        head = grammar.title_at(text, match)
+        if head is None:
+            continue
+        start = match.start()
+        while True:
+            before = start
+            start, _ = grammar.modifiers_before(text, start, floor)
+            if start not in ends:
+                start = grammar.inner_organ_before(text, start, floor)
+            if start == before or start in ends:
+                break
+        found.append(
+            Mention(
+                start=start,
+                end=match.end(),
+                label=Label.TITLE,
+                text=text[start : match.end()],
+                maker=f"title:{head.domain}",
+                score=0.9,
+            )
+        )
+        floor = match.end()
+    for match in _SPACED.finditer(text):
+        if "".join(match.group(1).split()).removeprefix("副") in grammar.heads:
+            found.append(
+                Mention(
+                    start=match.start(1),
+                    end=match.end(1),
+                    label=Label.TITLE,
+                    text=match.group(1),
+                    maker="title:list",
+                    score=0.9,
+                )
+            )
+    return sorted(found, key=lambda mention: mention.start)
