@@ -3,7 +3,7 @@
     import guantu
 
     kg = guantu.build("seeds")  # or guantu.load("outputs"), what `guantu build seeds -o outputs` wrote
-    kg.person("南通市市长")
+    kg.officials("南通市", on="2021-06-04")
 
 Nothing heavy is imported before it is used.
 """

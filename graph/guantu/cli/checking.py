@@ -175,7 +175,7 @@ def explain(
 
     This is the tool for extending the grammar: CONTRIBUTING.md says where titles, cues and bodies are added.
 
-    Example: guantu explain seeds/000_cd0c6516687161d5.txt
+    Example: guantu explain news/article.txt
     """
     from guantu.cli.explaining import print_explanation
     from guantu.run.reading import iter_readings, sources_of

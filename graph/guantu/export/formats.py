@@ -10,6 +10,7 @@ import networkx as nx
 
 from guantu.export.gexf import write_gexf
 from guantu.export.graphml import write_graphml
+from guantu.export.html import write_html
 from guantu.export.nodelink import write_nodelink
 from guantu.export.tables import write_tables
 
@@ -32,6 +33,7 @@ class Format:
 EXPORTERS: dict[str, Format] = {
     "graphml": Format(write=write_graphml, name="graph.graphml", about="GraphML for networkx, igraph, Gephi"),
     "gexf": Format(write=write_gexf, name="graph.gexf", about="GEXF for Gephi, with its timeline"),
+    "html": Format(write=write_html, name="graph.html", about="the page: one file, offline, with search and evidence"),
     "csv": Format(write=write_tables, name="csv", about="nodes, edges, evidence, documents as tables", folder=True),
     "json": Format(write=write_nodelink, name="graph.json", about="node-link JSON with all claims and texts"),
 }

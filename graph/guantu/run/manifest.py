@@ -1,33 +1,91 @@
-"""run.json: what a build was made from, by which versions, what was skipped and why, and how long it took."""
+"""run.json: what a build was made from, by which versions, what was skipped and why, and how long it took.
+
+Everything but `this_run` and `seconds` is the same for the same articles, however and wherever they were built.
+"""
 
 from __future__ import annotations
 
+import json
 import platform
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from importlib import metadata
+from pathlib import Path
+from typing import Any
 
-from guantu.errors import InputError
+from guantu.config import Config
+from guantu.errors import InputError, StoreError
+from guantu.ids import digest
+from guantu.records import Linker
 
-# The libraries whose version can change a result.
-LIBRARIES = ("duckdb", "networkx", "opencc", "pypinyin", "pyvis", "spacy")
+NAME = "run.json"
 FORMAT = 1
+# The libraries whose version can change a result.
+LIBRARIES = ("duckdb", "networkx", "numpy", "onnxruntime", "opencc", "pypinyin", "pyvis", "spacy")
+# The keys that tell of one run and not of the build: two builds of the same articles may differ in them.
+OF_THE_RUN = ("this_run", "seconds")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
-    """A document that was not read: where it is, the kind of error, and the line that explains it."""
-
-    where: str
-    error: str
-    reason: str
-
-
-def skipped(error: InputError) -> Skipped:
-    """The entry for an error."""
-    return Skipped(where=error.where, error=type(error).__name__, reason=str(error))
+def manifest(
+    graph: Any,
+    *,
+    linker: Linker,
+    config: Config,
+    skipped: Iterable[InputError],
+    this_run: Mapping[str, int],
+    seconds: Mapping[str, float],
+) -> dict[str, Any]:
+    """The content of run.json. graph: the MultiDiGraph that was made."""
+    documents = graph.graph["documents"]
+    reasons = sorted((error.where, type(error).__name__, str(error)) for error in skipped)
+    return {
+        "format": FORMAT,
+        "versions": versions(),
+        "config": config.as_dict(),
+        "digest": digest("\n".join(f"{id} {document.digest}" for id, document in sorted(documents.items()))),
+        "counts": {
+            "documents": len(documents),
+            "skipped": len(reasons),
+            "duplicates": len(linker.duplicates),
+            "nodes": dict(sorted(Counter(kind for _, kind in graph.nodes(data="kind")).items())),
+            "edges": dict(sorted(Counter(kind for *_, kind in graph.edges(data="kind")).items())),
+            "merges": sum(judgement.same for judgement in linker.judgements),
+            "refusals": sum(not judgement.same for judgement in linker.judgements),
+        },
+        "documents": [
+            {"id": id, "source": document.source, "digest": document.digest, "date": document.date}
+            for id, document in sorted(documents.items())
+        ],
+        "duplicates": dict(sorted(linker.duplicates.items())),
+        "skipped": [{"where": where, "error": error, "reason": reason} for where, error, reason in reasons],
+        "this_run": dict(this_run),
+        "seconds": {step: round(value, 3) for step, value in seconds.items()},
+    }
 
 
 def versions() -> dict[str, str]:
     """The versions of guantu, Python and the libraries that can change a result."""
     found = {"guantu": metadata.version("guantu"), "python": platform.python_version()}
     return found | {name: metadata.version(name) for name in LIBRARIES}
+
+
+def write_manifest(value: Mapping[str, Any], folder: Path) -> None:
+    """Write run.json into a folder."""
+    (folder / NAME).write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8", errors="replace")
+
+
+def load_manifest(folder: Path) -> dict[str, Any]:
+    """Read the run.json of a build. Raises StoreError."""
+    try:
+        value = json.loads((folder / NAME).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreError(
+            where=str(folder),
+            problem=f"expected a folder that guantu build wrote, with {NAME} in it, got: {error}",
+            remedy="build it first: guantu build PATH -o DIR",
+        ) from error
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise StoreError(
+            where=str(folder / NAME), problem=f"expected a build of format {FORMAT}", remedy="build it again"
+        )
+    return value

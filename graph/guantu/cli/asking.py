@@ -1,0 +1,155 @@
+"""`guantu query`: questions to a finished build, as tables with their first quote, or as JSON with every quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from guantu.cli import options as opt
+from guantu.cli.screen import print_json, print_line, print_table
+from guantu.schema import EdgeKind
+
+if TYPE_CHECKING:
+    from guantu.query import KnowledgeGraph, Quote, Relation, Role
+
+query = typer.Typer(
+    help="Ask a finished build; names in either script and any alias, answers with their evidence.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="Only what is known for that day, month or year: 2021-06-04, 2021."),
+]
+Name = Annotated[str, typer.Argument(help="A name, in either script, or any alias of it.", show_default=False)]
+# Quotes are cut to this many characters in tables; --json has them whole.
+QUOTE = 60
+
+
+@query.command()
+def person(folder: opt.Build, name: Name, *, as_json: opt.Json = False) -> None:
+    """Show the posts of a person, and whom and what the person has to do with.
+
+    Example: guantu query person outputs 张三
+    """
+    found = _load(folder).person(name)
+    if as_json:
+        print_json(found.as_dict())
+        return
+    print_line("  ".join((found.name, *found.aliases)))
+    _print_roles(found.roles)
+    _print_relations(found.relations)
+
+
+@query.command()
+def officials(folder: opt.Build, name: Name, *, on: On = None, as_json: opt.Json = False) -> None:
+    """Show who holds or held posts of a region, or of an organisation.
+
+    Example: guantu query officials outputs 苏州市 --on 2021-06-04
+    """
+    found = _load(folder).officials(name, on=on)
+    if as_json:
+        print_json([role.as_dict() for role in found])
+    else:
+        _print_roles(found)
+
+
+@query.command()
+def region(folder: opt.Build, name: Name, *, on: On = None, as_json: opt.Json = False) -> None:
+    """Show a region: its officials, its support and cooperation, its other relations.
+
+    Example: guantu query region outputs 苏州市
+    """
+    found = _load(folder).region(name)
+    if as_json:
+        roles = [role.as_dict() for role in found.officials(on)]
+        cooperation = [relation.as_dict() for relation in found.cooperation()]
+        print_json({**found.as_dict(), "officials": roles, "cooperation": cooperation})
+        return
+    print_line("  ".join(filter(None, (found.name, found.code, *found.aliases))))
+    _print_roles(found.officials(on))
+    shown = {relation.key for relation in found.relations}
+    _print_relations([*found.relations, *(r for r in found.cooperation() if r.key not in shown)])
+
+
+@query.command()
+def relations(
+    folder: opt.Build,
+    *,
+    kind: Annotated[
+        EdgeKind | None,
+        typer.Option("--kind", help="Only relations of this kind.", case_sensitive=False, show_default=False),
+    ] = None,
+    of: Annotated[
+        str | None, typer.Option("--of", metavar="NAME", help="With this thing at either end.", show_default=False)
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Not over before this date.", show_default=False)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Begun by this date.", show_default=False)
+    ] = None,
+    as_json: opt.Json = False,
+) -> None:
+    """Show relations, by time.
+
+    Example: guantu query relations outputs --kind SUPPORTS
+    """
+    found = _load(folder).relations(kind=kind.value if kind else None, of=of, since=since, until=until)
+    if as_json:
+        print_json([relation.as_dict() for relation in found])
+    else:
+        _print_relations(found)
+
+
+@query.command()
+def path(
+    folder: opt.Build,
+    start: Annotated[str, typer.Argument(help="From whom or what.", show_default=False)],
+    end: Annotated[str, typer.Argument(help="To whom or what.", show_default=False)],
+    *,
+    as_json: opt.Json = False,
+) -> None:
+    """Show how two people, organisations or places are joined, step by step.
+
+    Example: guantu query path outputs 张三 李四
+    """
+    found = _load(folder).path(start, end)
+    if as_json:
+        print_json(found.as_dict())
+        return
+    rows = [(number, str(step[0]), *_ground(step[0])) for number, step in enumerate(found.steps, start=1)]
+    print_table(("", "step", "document", "evidence"), rows, title=" – ".join(found.names))
+
+
+def _load(folder: Any) -> KnowledgeGraph:
+    from guantu.run.door import load
+
+    return load(folder)
+
+
+def _print_roles(roles: Sequence[Role]) -> None:
+    rows = [(r.person, r.body, r.title, r.status, r.span, r.sources, f"{r.score:.2f}", *_ground(r)) for r in roles]
+    columns = ("person", "body", "title", "status", "when", "sources", "score", "document", "evidence")
+    print_table(columns, rows, title=f"{len(roles)} roles")
+
+
+def _print_relations(found: Sequence[Relation]) -> None:
+    rows = [
+        (r.subject, r.kind, r.object, r.agreement or r.honour, r.span, r.sources, f"{r.score:.2f}", *_ground(r))
+        for r in found
+    ]
+    columns = ("subject", "relation", "object", "what", "when", "sources", "score", "document", "evidence")
+    print_table(columns, rows, title=f"{len(found)} relations")
+
+
+def _ground(fact: Role | Relation) -> tuple[str, str]:
+    """The document and the words of the first quote."""
+    quote: Quote | None = next(iter(fact.evidence), None)
+    if quote is None:
+        return "", ""
+    text = " ".join(quote.text.split())
+    return quote.document, text if len(text) <= QUOTE else text[: QUOTE - 1] + "…"

@@ -1,0 +1,60 @@
+"""`guantu export` and `guantu show`: a finished build in other formats, and its page in the browser."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from guantu.cli import options as opt
+from guantu.cli.screen import print_line
+from guantu.errors import OutputError, StoreError
+
+
+def export(
+    folder: opt.Build,
+    *,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="See the list above.", show_default=False)
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="PATH", help="File or folder to write to.", show_default="in DIR"),
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="csv: with a byte order mark, for Excel.")] = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Write a finished build in another format.
+
+    Example: guantu export outputs --format csv --bom
+    """
+    from guantu.run.door import load
+    from guantu.run.exporting import export as run
+
+    path = run(load(folder).graph, format, output=output, folder=folder, bom=bom)
+    if not quiet:
+        print_line(str(path))
+
+
+def show(
+    folder: opt.Build,
+    *,
+    print_path: Annotated[bool, typer.Option("--print", help="Print the path of the page, open nothing.")] = False,
+) -> None:
+    """Open the page of a finished build in the browser.
+
+    Example: guantu show outputs
+    """
+    page = folder / "graph.html"
+    if not page.is_file():
+        raise StoreError(
+            where=str(folder),
+            problem="expected a build with graph.html, found none",
+            remedy=f"build it first: guantu build PATH -o {folder}",
+        )
+    if print_path:
+        print_line(str(page.resolve()))
+    elif not webbrowser.open(page.resolve().as_uri()):
+        raise OutputError(where=str(page), problem="no browser could be started", remedy="open the file in one by hand")
