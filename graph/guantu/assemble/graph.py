@@ -1,0 +1,119 @@
+"""The graph itself: nodes of all linked entities, one edge a fact."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from guantu.assemble.bounds import bounds_of
+from guantu.assemble.facts import Fact, Told, facts_of
+from guantu.assemble.structure import structure_of
+from guantu.config import Config
+from guantu.records import Article, Document, LinkedEntity, Linker, Reading
+from guantu.schema import DEFAULT_MODALITIES, EDGES, EdgeKind, Modality
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_FIRMNESS = tuple(Modality)
+
+
+def assemble(readings: Iterable[Reading], linker: Linker, config: Config) -> nx.MultiDiGraph[str]:
+    """The graph of all readings, as docs/reference/graph.md describes it; the order of the readings does not matter."""
+    import networkx as nx  # takes a tenth of a second, which no other command should pay
+
+    documents: dict[str, Document] = {}
+    told: list[Told] = []
+    for reading in readings:
+        documents[reading.article.id] = document_of(reading.article)
+        told.extend(_told(reading, linker, config))
+    dates = {id: document.date or "" for id, document in documents.items()}
+    told = [_dated(one, dates) for one in told]
+    mentioned: dict[str, set[str]] = defaultdict(set)
+    for (article, _), id in linker.links.items():
+        mentioned[id].add(article)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.graph["documents"] = {id: documents[id] for id in sorted(documents)}
+    for id in sorted(linker.entities):
+        graph.add_node(id, **_node(linker.entities[id]), documents=tuple(sorted(mentioned[id])))
+    for fact in facts_of(told):
+        graph.add_edge(fact.subject, fact.object, key=fact.id, **_edge(fact))
+    return graph
+
+
+def document_of(article: Article) -> Document:
+    """What the graph keeps of an article."""
+    published = article.published
+    return Document(
+        id=article.id,
+        source=article.source,
+        digest=article.digest,
+        title=article.title,
+        url=article.url,
+        date=(published.start or published.end) if published else None,
+        outlet=article.outlet.name or None if article.outlet else None,
+        raw=article.raw,
+    )
+
+
+def _told(reading: Reading, linker: Linker, config: Config) -> list[Told]:
+    article = reading.article
+    source = linker.duplicates.get(article.id, article.id)
+    told: list[Told] = []
+    for claim in reading.claims:
+        subject = linker.links.get((article.id, claim.subject))
+        object = linker.links.get((article.id, claim.object))
+        if claim.modality not in DEFAULT_MODALITIES or claim.score < config.min_score or not claim.evidence:
+            continue
+        if subject is None or object is None or subject == object:
+            continue
+        row = EDGES[claim.predicate]
+        if linker.entities[subject].kind in row.subjects and linker.entities[object].kind in row.objects:
+            told.append(Told(subject=subject, object=object, claim=claim, date="", source=source))
+    told.extend(one for one in structure_of(reading, linker, "", source) if one.claim.score >= config.min_score)
+    return told
+
+
+def _dated(told: Told, dates: dict[str, str]) -> Told:
+    """With the date of the source that it counts as: a reprint tells what was so when the first article told it."""
+    return Told(
+        subject=told.subject,
+        object=told.object,
+        claim=told.claim,
+        source=told.source,
+        date=dates.get(told.source) or dates[told.claim.article],
+    )
+
+
+def _node(entity: LinkedEntity) -> dict[str, Any]:
+    return {
+        "kind": str(entity.kind),
+        "name": entity.name,
+        "aliases": entity.aliases,
+        "code": entity.code or "",
+        "region": entity.region or "",
+        "title": entity.title or "",
+        "body": entity.body or "",
+        "ambiguous": entity.ambiguous,
+    }
+
+
+def _edge(fact: Fact) -> dict[str, Any]:
+    bounds = bounds_of(fact)
+    claims = tuple(told.claim for told in fact.told)
+    return {
+        "kind": str(fact.kind),
+        "status": str(bounds.status) if fact.kind == EdgeKind.HOLDS else "",
+        "agreement": fact.qualifier("agreement"),
+        "honour": fact.qualifier("honour"),
+        "role": fact.qualifier("role"),
+        "modality": str(min((claim.modality for claim in claims), key=_FIRMNESS.index)),
+        "score": max(claim.score for claim in claims),
+        "start": bounds.start,
+        "end": bounds.end,
+        "first_seen": bounds.first_seen,
+        "last_seen": bounds.last_seen,
+        "sources": len({told.source for told in fact.told}),
+        "claims": claims,
+    }

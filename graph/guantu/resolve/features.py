@@ -1,0 +1,259 @@
+"""What speaks for and against two personas of one name being one person.
+
+A feature is a small pure function of two personas and what is known of names and places; its docstring is the
+explanation that the user is shown. It gives None where it has nothing to say, else a score in units of the logarithm
+of odds to base ten: +1 makes one person ten times as likely, VETO rules it out whatever else is said.
+"""
+
+# ruff: noqa: ARG001 - all features have one signature
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+
+from guantu.dates import days_apart
+from guantu.lexicon.names import Names
+from guantu.resolve.personas import Persona, Seat, folded
+from guantu.resolve.regions import Places
+
+VETO = -math.inf
+MERGE_AT = 1.0  # ten to one that they are one person
+APART_AT = -2.0  # a hundred to one that they are not: nothing may join them by way of others
+
+# Officials and others whom official news names with a post, of 1.4 thousand million people.
+_NAMED_PEOPLE = 2e6
+_ONE_CHARACTER = 0.15  # share of given names of one character
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What features may ask: how common names are, and how regions lie."""
+
+    names: Names
+    places: Places
+
+    def namesakes(self, name: str) -> float:
+        """How many people in the news are expected to bear a name, by surname and given-name characters.
+
+        Names by sound (foreign, or of minorities) have no such table; few people of the news share one.
+        """
+        surname = name[:2] if len(name) > 2 and self.names.surname_weight(name[:2]) else name[:1]
+        weight = self.names.surname_weight(surname)
+        given = name[len(surname) :]
+        if not weight or len(given) > 2:
+            return 0.3 if len(name) > 3 else 2.0
+        share = weight * (_ONE_CHARACTER if len(given) == 1 else 1 - _ONE_CHARACTER)
+        for character in given:
+            share *= self.names.given_weight(character)
+        return _NAMED_PEOPLE * share
+
+
+Feature = Callable[[Persona, Persona, World], float | None]
+
+
+def same_post(left: Persona, right: Persona, world: World) -> float | None:
+    """both hold the same post"""
+    shared = left.posts & right.posts
+    if not shared:
+        return None
+    seats = [seat for seat in left.seats if seat.post in shared]
+    if any(not seat.many for seat in seats):
+        return 5.0
+    return 1.5 if all(seat.owner in _WIDE for seat in seats) else 3.0
+
+
+def certain_of_post(name: str, seat: Seat, world: World) -> bool:
+    """Whether a name with a post is enough: 王伟 as the mayor of a city is, as one of a thousand delegates is not."""
+    weight = 5.0 if not seat.many else 1.5 if seat.owner in _WIDE else 3.0
+    return weight + _rarity(name, world) >= MERGE_AT
+
+
+def same_body(left: Persona, right: Persona, world: World) -> float | None:
+    """both have posts in the same body"""
+    if left.posts & right.posts or not left.owners & right.owners:
+        return None
+    shared = left.owners & right.owners
+    if shared <= _WIDE:
+        return 1.5
+    leaders = all(any(seat.owner in shared and not seat.many for seat in side.seats) for side in (left, right))
+    return 4.0 if leaders else 3.3
+
+
+def near_bodies(left: Persona, right: Persona, world: World) -> float | None:
+    """their bodies belong to the same region, or to one and a region around it"""
+    if left.owners & right.owners:
+        return None
+    best = 0.0
+    for mine, other in product(sorted(left.regions), sorted(right.regions)):
+        if len(mine) == 2 or len(other) == 2:
+            best = max(best, 1.5 if mine == other != "CN" else 0.0)
+            continue
+        shared = len(set(world.places.line(mine)) & set(world.places.line(other)))
+        if mine == other:
+            best = max(best, 2.5)
+        elif mine in world.places.line(other) or other in world.places.line(mine):
+            best = max(best, 1.8)
+        elif shared:
+            best = max(best, 1.0 + 0.4 * (shared - 1))
+    return best or None
+
+
+def high_offices(left: Persona, right: Persona, world: World) -> float | None:
+    """both hold offices of the first rank (province, ministry, state), which few people do"""
+    if not (_is_high(left) and _is_high(right)) or left.owners & right.owners:
+        return None
+    return 2.6
+
+
+def other_country(left: Persona, right: Persona, world: World) -> float | None:
+    """their posts are in different countries"""
+    mine, other = _countries(left), _countries(right)
+    if not mine or not other or mine & other:
+        return None
+    return VETO
+
+
+def two_provinces_at_once(left: Persona, right: Persona, world: World) -> float | None:
+    """they hold posts in two provinces at the same time"""
+    for mine, other in product(sorted(left.seats), sorted(right.seats)):
+        if not (mine.now and other.now and mine.date and other.date) or mine.many or other.many:
+            continue
+        if not _local(mine.region) or not _local(other.region):
+            continue
+        if world.places.province(mine.region) == world.places.province(other.region):
+            continue
+        if _spans_overlap(left, mine.post, right, other.post):
+            return -4.0
+    return None
+
+
+def other_province(left: Persona, right: Persona, world: World) -> float | None:
+    """their local posts are in different provinces"""
+    mine = {world.places.province(code) for code in left.regions if _local(code)}
+    other = {world.places.province(code) for code in right.regions if _local(code)}
+    return -1.0 if mine and other and not mine & other else None
+
+
+def shared_company(left: Persona, right: Persona, world: World) -> float | None:
+    """they are named together with the same people"""
+    shared = (left.companions & right.companions) - left.forms - right.forms
+    return min(1.5, 0.5 * len(shared)) if len(shared) > 1 else None
+
+
+def named_where_the_other_serves(left: Persona, right: Persona, world: World) -> float | None:
+    """one is named without a post where the other serves"""
+    for bare, other in ((left, right), (right, left)):
+        if bare.seats or not other.seats:
+            continue
+        around = {code for place in bare.places for code in world.places.line(place)}
+        near = {code for code in other.regions if len(code) > 2 and code in around}
+        if near:
+            return 2.0
+        if _is_high(other):
+            return 1.2
+    return None
+
+
+def often_in_the_news(left: Persona, right: Persona, world: World) -> float | None:
+    """one is named without a post, the other is often in the news by that name"""
+    for bare, other in ((left, right), (right, left)):
+        if not bare.seats and other.seats and _is_high(other):
+            return min(2.5, math.log10(len(other.articles)))
+    return None
+
+
+def same_audience(left: Persona, right: Persona, world: World) -> float | None:
+    """both are named without a post in news for the same readers"""
+    if left.seats or right.seats:
+        return None
+    mine, other = ({sighting.near for sighting in side.sightings} for side in (left, right))
+    if not mine & other:
+        return None
+    return 2.0 if any(_local(code) for code in mine & other) else 0.5
+
+
+def same_story(left: Persona, right: Persona, world: World) -> float | None:
+    """an article and its reprint name them"""
+    shared = {s.source for s in left.sightings} & {s.source for s in right.sightings}
+    return 4.0 if shared else None
+
+
+def other_name(left: Persona, right: Persona, world: World) -> float | None:
+    """their names differ, though one is a form of the other"""
+    if {folded(s.name) for s in left.sightings} & {folded(s.name) for s in right.sightings}:
+        return None
+    return -2.0 if left.forms & right.forms else VETO
+
+
+def far_in_time(left: Persona, right: Persona, world: World) -> float | None:
+    """years lie between them"""
+    if not left.first or not right.first:
+        return None
+    years = max(days_apart(left.last, right.first), days_apart(right.last, left.first)) / 365.25
+    if left.first <= right.last and right.first <= left.last:
+        return None
+    return -min(3.0, years / 8) if years > 2 else None
+
+
+def rarity(left: Persona, right: Persona, world: World) -> float | None:
+    """how many people bear the name"""
+    return min(_rarity(left.name, world), _rarity(right.name, world))
+
+
+def _rarity(name: str, world: World) -> float:
+    return -math.log10(max(world.namesakes(name), 0.05))
+
+
+FEATURES: tuple[Feature, ...] = (
+    same_post,
+    same_body,
+    near_bodies,
+    high_offices,
+    shared_company,
+    same_story,
+    same_audience,
+    named_where_the_other_serves,
+    often_in_the_news,
+    rarity,
+    other_name,
+    far_in_time,
+    other_province,
+    two_provinces_at_once,
+    other_country,
+)
+
+_WIDE = frozenset({("body", "全国人民代表大会"), ("body", "中国人民政治协商会议全国委员会"), ("code", "CN")})
+
+
+def _is_high(persona: Persona) -> bool:
+    return any(
+        seat.owner[0] == "body" or (seat.owner[0] == "code" and (seat.region.endswith("0000") or len(seat.region) == 2))
+        for seat in persona.seats
+        if not seat.many or seat.owner[0] == "code"
+    )
+
+
+def _local(code: str) -> bool:
+    return len(code) > 2
+
+
+def _countries(persona: Persona) -> frozenset[str]:
+    return frozenset(
+        seat.region if len(seat.region) == 2 else "CN"
+        for seat in persona.seats
+        if seat.region or (seat.owner[0] == "body" and seat.owner not in _WORLD)
+    )
+
+
+_WORLD: frozenset[tuple[str, ...]] = frozenset()
+
+
+def _spans_overlap(left: Persona, mine: str, right: Persona, other: str) -> bool:
+    """Whether the times at which two posts were seen held overlap by more than a month."""
+    a = sorted(seat.date for seat in left.seats if seat.post == mine and seat.now and seat.date)
+    b = sorted(seat.date for seat in right.seats if seat.post == other and seat.now and seat.date)
+    start, end = max(a[0], b[0]), min(a[-1], b[-1])
+    return start < end and days_apart(start, end) > 30

@@ -1,0 +1,102 @@
+"""Sightings of people, one an article, and personas: sightings of one name that share a post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guantu.dates import earliest, latest
+from guantu.resolve.sheets import Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Seat:
+    """A post as a sighting tells it.
+
+    post: id of the linked post. owner: key of its body. region: code of the body's region, "" for none.
+    many: the post has many holders at a time. now: held at the date, as against formerly or planned.
+    """
+
+    post: str
+    owner: tuple[str, ...]
+    region: str
+    many: bool
+    now: bool
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A person in one article. source: id of the article that this one repeats, or its own.
+
+    forms: name and aliases without dots and spaces. near: code of the outlet's region, "" for none. places: codes of
+    the regions that the article speaks of or comes from. companions: names of the people in it, famous ones left out.
+    """
+
+    ref: Ref
+    name: str
+    forms: frozenset[str]
+    date: str
+    source: str
+    seats: tuple[Seat, ...] = ()
+    near: str = ""
+    places: frozenset[str] = frozenset()
+    companions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persona:
+    """Sightings that are one person for certain, seen as one. first, last: ISO prefixes, "" where undated."""
+
+    name: str
+    sightings: tuple[Sighting, ...]
+    forms: frozenset[str]
+    seats: frozenset[Seat]
+    posts: frozenset[str]
+    owners: frozenset[tuple[str, ...]]
+    regions: frozenset[str]
+    places: frozenset[str]
+    companions: frozenset[str]
+    articles: frozenset[str]
+    first: str
+    last: str
+
+    @property
+    def ref(self) -> str:
+        """The sighting that stands for it, the earliest, as article#entity."""
+        article, local = self.sightings[0].ref
+        return f"{article}#{local}"
+
+
+def persona_of(sightings: Iterable[Sighting]) -> Persona:
+    """The persona of some sightings; their order does not matter."""
+    ordered = tuple(sorted(sightings, key=sighting_order))
+    seats = frozenset(seat for sighting in ordered for seat in sighting.seats)
+    return Persona(
+        name=ordered[0].name,
+        sightings=ordered,
+        forms=frozenset(form for sighting in ordered for form in sighting.forms),
+        seats=seats,
+        posts=frozenset(seat.post for seat in seats),
+        owners=frozenset(seat.owner for seat in seats),
+        regions=frozenset(seat.region for seat in seats if seat.region),
+        places=frozenset(place for sighting in ordered for place in sighting.places),
+        companions=frozenset(name for sighting in ordered for name in sighting.companions),
+        articles=frozenset(sighting.ref[0] for sighting in ordered),
+        first=earliest(sighting.date for sighting in ordered),
+        last=latest(sighting.date for sighting in ordered),
+    )
+
+
+def sighting_order(sighting: Sighting) -> tuple[bool, str, Ref]:
+    """By date (undated ones last), then article and entity."""
+    return not sighting.date, sighting.date, sighting.ref
+
+
+def folded(name: str) -> str:
+    """A name without dots, hyphens and spaces, so that 哈丹·卡宾 and 哈丹卡宾 meet.
+
+    >>> folded("让-皮埃尔 • 杜邦")
+    '让皮埃尔杜邦'
+    """
+    return "".join(character for character in name if character not in "·•・‧．.-－— 　\t\n")

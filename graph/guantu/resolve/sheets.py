@@ -1,0 +1,60 @@
+"""What resolution keeps of a reading: entities and who is said to hold what, without text and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guantu.records import Entity, Reading
+from guantu.schema import EdgeKind, Modality, NodeKind, Status
+
+Ref = tuple[str, str]  # (article id, local entity id)
+
+_UNTRUE = frozenset({Modality.DENIED, Modality.HOPED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A HOLDS claim of one article: local ids of person and post, its status, and the date that it speaks of."""
+
+    person: str
+    post: str
+    status: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One article as resolution sees it. date: "" where not known; near: the region of the outlet, "" for none."""
+
+    article: str
+    date: str
+    near: str
+    entities: tuple[Entity, ...]
+    holdings: tuple[Holding, ...]
+
+    def of_kind(self, kind: NodeKind) -> Iterator[Entity]:
+        """The entities of a kind, in order of first mention."""
+        return (entity for entity in self.entities if entity.kind == kind)
+
+
+def sheet_of(reading: Reading) -> Sheet:
+    """The sheet of a reading."""
+    article = reading.article
+    date = (article.published.start or article.published.end or "") if article.published else ""
+    return Sheet(
+        article=article.id,
+        date=date,
+        near=next((outlet.region for outlet in article.outlets if outlet.region), "") or "",
+        entities=reading.entities,
+        holdings=tuple(
+            Holding(
+                person=claim.subject,
+                post=claim.object,
+                status=claim.qualifier("status") or Status.CURRENT,
+                date=(claim.when.start or claim.when.end or date) if claim.when else date,
+            )
+            for claim in reading.claims
+            if claim.predicate == EdgeKind.HOLDS and claim.modality not in _UNTRUE
+        ),
+    )
