@@ -55,10 +55,8 @@ def test_a_person_is_found_in_either_script(name: str) -> None:
     assert [role.post for role in graph().person(name).roles] == ["南通市市长"]
 
 
-@pytest.mark.parametrize("name", ["伊犁哈萨克自治州", "伊犁州", "伊犁", "伊犂州", "654000"])
+@pytest.mark.parametrize("name", ["伊犁哈萨克自治州", "伊犁州", "伊犁"])
 def test_a_region_is_found_by_forms_that_no_article_uses(name: str) -> None:
-    if name in {"654000", "伊犂州"}:
-        pytest.skip("neither a name nor a form that the tables know")
     assert graph().region(name).code == "654000"
 
 
@@ -126,9 +124,7 @@ def test_an_unknown_kind_lists_the_kinds() -> None:
 
 
 def test_namesakes_raise_with_both_candidates_and_are_told_apart_by_a_post() -> None:
-    with pytest.raises(
-        QueryError, match=r"expected one person, found 2: .*福州市市长.*台州市市长|台州市市长.*福州市市长"
-    ):
+    with pytest.raises(QueryError, match=r"one person, found 2: (?=.*福州市市长)(?=.*台州市市长)"):
         graph().person("王伟")
     assert graph().person("王伟", post="台州").roles[0].body == "台州市"
     assert [len(person.roles) for person in graph().people("王伟")] == [1, 1]
