@@ -101,7 +101,7 @@ Region = Annotated[
     typer.Option(
         "--region",
         metavar="NAME_OR_CODE",
-        help="What 我市 or 省委 stand for where a document does not tell: 南通市, or 320600.",
+        help="What 我市 or 省委 stand for where a document does not tell: 苏州市, or 320500.",
         rich_help_panel=_READING,
         show_default=False,
     ),
