@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,6 +48,25 @@ class NameEnding:
     not_before: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that shows a relation. act: what it shows (see cues.tsv). not_in: words that hold it by chance."""
+
+    word: str
+    act: str
+    not_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """A word that changes how the text vouches for what follows. reach: "clause" or "near"."""
+
+    word: str
+    modality: str
+    reach: str
+    not_in: tuple[str, ...]
+
+
 class Grammar:
     """The tables of the language of official news. All lookups are by exact string."""
 
@@ -65,6 +84,9 @@ class Grammar:
         person_cues: Mapping[str, str],
         deictic: Mapping[str, tuple[str, str]],
         appointments: Mapping[str, tuple[str, str]],
+        cues: Sequence[Cue],
+        moods: Sequence[Mood],
+        teams: Mapping[str, str],
     ) -> None:
         self.heads = heads
         self.modifiers = modifiers
@@ -77,6 +99,15 @@ class Grammar:
         self.person_cues = person_cues
         self.deictic = deictic
         self.appointments = dict(sorted(appointments.items(), key=lambda item: (-len(item[0]), item[0])))
+        self.cues = tuple(cues)
+        self.cue_acts: dict[str, tuple[Cue, ...]] = {}
+        for cue in cues:
+            self.cue_acts[cue.word] = (*self.cue_acts.get(cue.word, ()), cue)
+        self.cue_pattern = _alternatives(self.cue_acts)
+        self.moods = tuple(moods)
+        self.mood_pattern = _alternatives({mood.word: mood for mood in moods})
+        self.teams = teams
+        self.team_pattern = _alternatives(teams)
         self.deictic_pattern = _alternatives(deictic)
         self._cue_lengths = tuple(sorted({len(word) for word in person_cues}, reverse=True))
         self.lead_words = tuple(sorted(leads, key=lambda word: (-len(word), word)))
@@ -156,6 +187,11 @@ class Grammar:
         return -1
 
 
+def held(text: str, begin: int, word: str, longer: Iterable[str]) -> bool:
+    """Whether the word at a position stands inside one of the longer words."""
+    return any(_covers(text, begin, word, exception) for exception in longer)
+
+
 def _covers(text: str, begin: int, word: str, exception: str) -> bool:
     """Whether the word at `begin` stands inside the exception, at any place where the exception holds it."""
     at = exception.find(word)
@@ -204,6 +240,12 @@ def load_grammar() -> Grammar:
         appointments={
             word: (status, side) for word, status, side in read_table("appointments.tsv", ("word", "status", "side"))
         },
+        cues=[Cue(word=w, act=a, not_in=parts(n)) for w, a, n in read_table("cues.tsv", ("word", "act", "not_in"))],
+        moods=[
+            Mood(word=w, modality=m, reach=r, not_in=parts(n))
+            for w, m, r, n in read_table("modality.tsv", ("word", "modality", "reach", "not_in"))
+        ],
+        teams=_pairs(read_table("teams.tsv", ("word", "kind"))),
     )
 
 

@@ -11,9 +11,13 @@ from guantu.records import Article, Label, Mention, Reading
 from guantu.relate.bodies import Organisations
 from guantu.relate.claims import Ledger, Statement
 from guantu.relate.entities import Entities
+from guantu.relate.journeys import Journeys
+from guantu.relate.meetings import Meetings
 from guantu.relate.people import read_groups
 from guantu.relate.places import Places
 from guantu.relate.posts import Posts, PostUse
+from guantu.relate.scene import read_scenes
+from guantu.relate.ties import Ties
 from guantu.schema import EdgeKind, NodeKind
 
 
@@ -31,6 +35,14 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     )
     uses = list(posts.read(groups, outer))
     statements = [*_holds(uses, entities)]
+    journeys = Journeys(entities, uses, grammar)
+    meetings = Meetings(grammar)
+    ties = Ties(entities, uses, grammar)
+    for scene in read_scenes(article.text, outer, groups, entities, places, grammar):
+        statements += [*journeys.read(scene), *meetings.read(scene), *ties.read(scene)]
+    for mention, inside in nested.items():
+        if mention.label is Label.ORGANIZATION:
+            statements += ties.named_after(mention, [inner for inner in inside if inner in entities.of_mention])
     entities_, ids = entities.finish(key for statement in statements for key in (statement.subject, statement.object))
     return Reading(
         article=article,

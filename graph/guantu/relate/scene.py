@@ -1,0 +1,244 @@
+"""The scene of a sentence: who and what stands in it, in order, with the cue words between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guantu.lexicon.grammar import Cue, Grammar, held
+from guantu.lexicon.sentences import sentences
+from guantu.records import Label, Mention
+from guantu.relate.entities import Entities
+from guantu.relate.people import Group
+from guantu.relate.places import Places
+from guantu.schema import Modality, NodeKind
+
+_CLAUSE = re.compile(r"[，。；！？,;!?\n：]")
+_AND = re.compile(r"[ \u3000]*(?:、|和|及|以及|与|，?以及)[ \u3000]*")
+_TEAM_STEM = re.compile(r"[\u4e00-\u9fff（）()]{0,14}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actors:
+    """People named side by side. keys: drafts, in order. chain: groups with the same number stand in one list."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    chain: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A region, site or organisation that is named or pointed at. key: its draft. reason: for what is pointed at.
+
+    regional: True for an administrative region or country.
+    """
+
+    start: int
+    end: int
+    key: str
+    regional: bool
+    label: Label
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """A word for those who travel together. key: draft of the team's name where it has one, else None."""
+
+    start: int
+    end: int
+    word: str
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueHit:
+    """A cue in the text with the acts that it can show."""
+
+    start: int
+    end: int
+    word: str
+    acts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One sentence. All lists are in order of the text; offsets are normalised."""
+
+    start: int
+    end: int
+    text: str
+    actors: tuple[Actors, ...]
+    spots: tuple[Spot, ...]
+    teams: tuple[Team, ...]
+    cues: tuple[CueHit, ...]
+    paragraph: bool
+    whole: str
+
+    def clause_start(self, position: int) -> int:
+        """Where the clause of a place begins."""
+        begin = self.start
+        for match in _CLAUSE.finditer(self.whole, self.start, position):
+            begin = match.end()
+        return begin
+
+    def clause_end(self, position: int) -> int:
+        """Where the clause of a place ends."""
+        match = _CLAUSE.search(self.whole, position, self.end)
+        return match.start() if match is not None else self.end
+
+    def between(self, start: int, end: int) -> str:
+        """The normalised text between two places."""
+        return self.whole[start:end]
+
+
+def read_scenes(
+    text: str,
+    mentions: Sequence[Mention],
+    groups: Sequence[Group],
+    entities: Entities,
+    places: Places,
+    grammar: Grammar,
+) -> Iterator[Scene]:
+    """The scenes of an article, sentence by sentence."""
+    actors = [_actors(group, entities) for group in groups if group.people]
+    held_by_posts = [(group.start, group.end) for group in groups]
+    spots = list(_spots(mentions, held_by_posts, entities, places))
+    teams = list(_teams(text, mentions, entities, grammar))
+    cues = list(_cues(text, mentions, grammar))
+    for start, end in sentences(text):
+        yield Scene(
+            start=start,
+            end=end,
+            text=text[start:end],
+            actors=tuple(a for a in actors if start <= a.start < end),
+            spots=tuple(s for s in spots if start <= s.start < end),
+            teams=tuple(t for t in teams if start <= t.start < end),
+            cues=tuple(c for c in cues if start <= c.start < end),
+            paragraph=start == 0 or text[start - 1] in "\n\r" or text[:start].rstrip(" \u3000").endswith("\n"),
+            whole=text,
+        )
+
+
+def _actors(group: Group, entities: Entities) -> Actors:
+    people = [person.mention for person in group.people]
+    return Actors(
+        start=group.start,
+        end=group.end,
+        keys=tuple(dict.fromkeys(entities.of_mention[mention] for mention in people)),
+        spans=tuple((mention.start, mention.end) for mention in people),
+        chain=group.chain,
+    )
+
+
+def _spots(
+    mentions: Sequence[Mention],
+    held_by_posts: Sequence[tuple[int, int]],
+    entities: Entities,
+    places: Places,
+) -> Iterator[Spot]:
+    for mention in mentions:
+        if mention.label not in (Label.LOCATION, Label.ORGANIZATION):
+            continue
+        if any(start <= mention.start and mention.end <= end for start, end in held_by_posts):
+            continue
+        if mention.maker.startswith("deixis"):
+            _, scope, rank = mention.maker.split(":")
+            settled = places.deictic(rank, scope, mention.start)
+            if settled is not None:
+                key = entities.region(settled[0]).key
+                yield Spot(
+                    start=mention.start, end=mention.end, key=key, regional=True, label=mention.label, reason=settled[1]
+                )
+            continue
+        key = entities.of_mention[mention]
+        yield Spot(
+            start=mention.start,
+            end=mention.end,
+            key=key,
+            regional=entities[key].kind is NodeKind.REGION,
+            label=mention.label,
+        )
+
+
+def _teams(text: str, mentions: Sequence[Mention], entities: Entities, grammar: Grammar) -> Iterator[Team]:
+    named = [m for m in mentions if m.label is Label.ORGANIZATION and m.maker.endswith(":team")]
+    for match in grammar.team_pattern.finditer(text):
+        whole = next((m for m in named if m.start <= match.start() and match.end() <= m.end), None)
+        if whole is not None:
+            yield Team(start=whole.start, end=whole.end, word=match.group(), key=entities.of_mention[whole])
+        else:
+            yield Team(start=match.start(), end=match.end(), word=match.group(), key=None)
+
+
+def _cues(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[CueHit]:
+    covered = sorted((m.start, m.end) for m in mentions)
+    starts = [start for start, _ in covered]
+    for match in grammar.cue_pattern.finditer(text):
+        index = bisect_left(starts, match.start() + 1) - 1
+        if index >= 0 and covered[index][1] > match.start():
+            continue  # a cue inside a name is a part of the name
+        acts = {
+            cue.act for cue in grammar.cue_acts[match.group()] if not held(text, match.start(), cue.word, cue.not_in)
+        }
+        if acts:
+            yield CueHit(start=match.start(), end=match.end(), word=match.group(), acts=frozenset(acts))
+
+
+def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
+    """The spots of the list that begins at most `reach` characters after a place; a row of regions counts as its last."""
+    found: list[Spot] = []
+    limit = position + reach
+    for spot in scene.spots:
+        if spot.start < position:
+            continue
+        gap = scene.between(position, spot.start)
+        if not found:
+            if spot.start > limit or _CLAUSE.search(gap):
+                break
+        elif gap == "" or re.fullmatch(r"[ \u3000]*", gap):
+            found[-1] = spot
+            position = spot.end
+            continue
+        elif not re.fullmatch(r"(?:[^，。；]{0,12})?(?:、|和|以及|及|与)(?:[^，。；、]{0,6})?", gap):
+            break
+        found.append(spot)
+        position = spot.end
+    return found
+
+
+def modality(scene: Scene, cue: int, grammar: Grammar) -> Modality:
+    """How the text vouches for what a cue at a place says: by the words before it in its clause, and by quotation."""
+    begin = scene.clause_start(cue)
+    for match in grammar.mood_pattern.finditer(scene.whole, begin, cue):
+        for mood in grammar.moods:
+            if mood.word != match.group() or held(scene.whole, match.start(), mood.word, mood.not_in):
+                continue
+            if mood.reach == "near" and cue - match.end() > 4:
+                continue
+            return Modality(mood.modality)
+    return Modality.STATED
+
+
+def joined(scene: Scene, left: int, right: int) -> bool:
+    """Whether two names stand side by side with and or a pause between them."""
+    return _AND.fullmatch(scene.between(left, right)) is not None
+
+
+__all__ = [
+    "Actors",
+    "Cue",
+    "CueHit",
+    "Scene",
+    "Spot",
+    "Team",
+    "joined",
+    "listed_after",
+    "modality",
+    "read_scenes",
+]
