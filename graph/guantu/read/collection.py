@@ -20,6 +20,7 @@ COLLECTIONS = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv"})
 SNIFFED = 1 << 20  # bytes from which the encoding of a CSV file is told
 BOMB = 500  # unpacked bytes for a packed one; text packs to a tenth, zlib's limit is 1,032
 
+_MEND = "mend the line or leave it out"
 _BAD_STREAM = (OSError, EOFError, zlib.error)
 
 
@@ -57,7 +58,12 @@ def _iter_lines(file: IO[bytes], path: Path) -> Iterator[tuple[int, object]]:
         number += 1
         where = f"{path}:{number}"
         if len(line) > LARGEST:
-            yield number, RecordError(where=where, problem=f"expected a line of up to {LARGEST >> 20} MiB, got more")
+            yield (
+                number,
+                RecordError(
+                    where=where, problem=f"expected a line of up to {LARGEST >> 20} MiB, got more", remedy=_MEND
+                ),
+            )
             yield from _skip_line(file, path, number)
             continue
         if not line.strip():
@@ -69,7 +75,9 @@ def _iter_lines(file: IO[bytes], path: Path) -> Iterator[tuple[int, object]]:
         except (ValueError, RecursionError) as error:
             yield (
                 number,
-                RecordError(where=where, problem=f"expected a JSON object, got {_shown(line)!r} ({error})"),
+                RecordError(
+                    where=where, problem=f"expected a JSON object, got {_shown(line)!r} ({error})", remedy=_MEND
+                ),
             )
 
 
@@ -81,7 +89,12 @@ def _skip_line(file: IO[bytes], path: Path, number: int) -> Iterator[tuple[int, 
         if part.endswith(b"\n"):
             return
         if skipped > BOMB * max(path.stat().st_size, 1 << 20):
-            yield number, UnreadableError(where=f"{path}:{number}", problem="the rest is skipped: one endless line")
+            yield (
+                number,
+                UnreadableError(
+                    where=f"{path}:{number}", problem="the rest is skipped: one endless line", remedy=_MEND
+                ),
+            )
             file.seek(0, io.SEEK_END) if file.seekable() and not isinstance(file, gzip.GzipFile) else file.close()
             return
 
@@ -103,7 +116,12 @@ def _iter_json(file: IO[bytes], path: Path) -> Iterator[tuple[int, object]]:
     except InputError as error:
         yield 1, error
     except (ValueError, RecursionError) as error:
-        yield 1, RecordError(where=str(path), problem=f"expected JSON, got {_shown(data)!r} ({error})")
+        yield (
+            1,
+            RecordError(
+                where=str(path), problem=f"expected JSON, got {_shown(data)!r} ({error})", remedy="mend the file"
+            ),
+        )
     else:
         yield from enumerate(value if isinstance(value, list) else [value], start=1)
 
@@ -124,7 +142,9 @@ def _iter_csv(file: IO[bytes], path: Path, delimiter: str) -> Iterator[tuple[int
         except (UnicodeDecodeError, csv.Error) as error:
             yield (
                 reader.line_num,
-                NotTextError(where=f"{path}:{reader.line_num}", problem=f"the rest cannot be read: {error}"),
+                NotTextError(
+                    where=f"{path}:{reader.line_num}", problem=f"the rest cannot be read: {error}", remedy=_MEND
+                ),
             )
             return
         if row is None:
@@ -135,7 +155,7 @@ def _iter_csv(file: IO[bytes], path: Path, delimiter: str) -> Iterator[tuple[int
 def _source(row: object, path: Path, stem: str, number: int, config: Config) -> Source | InputError:
     where = f"{path}:{number}"
     if not isinstance(row, Mapping):
-        return RecordError(where=where, problem=f"expected a JSON object, got {type(row).__name__}")
+        return RecordError(where=where, problem=f"expected a JSON object, got {type(row).__name__}", remedy=_MEND)
     text = row.get(config.text_field)
     if not isinstance(text, str):
         fields = ", ".join(sorted(str(key) for key in row if key)[:12])
