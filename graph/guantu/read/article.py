@@ -42,7 +42,7 @@ def read(source: Source, config: Config, lexicon: Lexicon) -> Article:
         title=title or _headline(normal.text, parts),
         url=frame.url,
         published=published,
-        outlets=outlets(normal.text, parts, lexicon, outlet=outlet, on=day),
+        outlets=outlets(normal.text, parts, lexicon, outlet=outlet, url=frame.url, on=day),
         repairs=normal.repairs,
     )
 

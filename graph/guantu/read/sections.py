@@ -1,7 +1,7 @@
 """Headline, body and furniture: what of a document is the article, and what stands around it.
 
-Furniture is told by a table of weighted patterns (data/furniture.tsv), stretch by stretch: lines, and inside lines that
-hold a whole page (scraped text joined by blanks) what stands between blanks. Bylines and datelines are body.
+Stretches are lines, and inside lines that hold a whole page (scraped text joined by blanks) what stands between blanks.
+Bylines and datelines are body. Where it is not clear, text is body: what is lost here is lost to everybody.
 """
 
 from __future__ import annotations
@@ -9,94 +9,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
+from guantu.read.furniture import DATELINE, candidates, is_furniture
 from guantu.records import Section, SectionKind
 
 LONGEST_HEADLINE = 64  # code points; longer first lines without a full stop are leads
 PAGE = 120  # a line as long as this may hold several lines joined by blanks
+SHORT = 24  # a stretch up to this, with furniture on both sides, is furniture
+FOOT_LINE = 1.0  # what a line of furniture adds to the sum by which a footer is found
+FOOT_PROSE = 3.0  # what a sentence that is not furniture takes from it, and as much again for every 100 code points
 
 _LINE = re.compile(r"[^\n]*\n?")
 _BLANK = re.compile(r"\s+")
-_ENDS = re.compile(r"[。！？；;!?…”）)]\s*$")
 _SENTENCE = re.compile(r"[。！？]")
-_DATELINE = re.compile(
-    r"^\s*[【\[(（]?(?:本[报网站台刊社]|新华社|中新(?:社|网)|央视网|人民网)[^。]{0,30}?(?:讯|电|消息|报道)"
-    r"|^\s*[\u3400-\u9fff]{2,12}(?:网|报|社|电视台|客户端)\s?(?:讯|消息|\d{1,2}月\d{1,2}日[电讯])"
+_ENDS = re.compile(r"[。！？；;!?…”」）),，、：:]\s*$")
+_STOPS = re.compile(r"[。！？!?…”」]\s*[)）]?\s*$")
+_FIELD = re.compile(r"^[^：:]{1,5}[：:]")  # 主 任：某某
+_BYLINE = re.compile(
+    r"[(（【\[][^()（）【】\[\]]{0,12}"
+    r"(?:记者|通讯员|作者|文/|图/|文图|摄影|编辑)[^()（）【】\[\]]{0,40}[)）】\]]\s*$"
+    r"|[(（]完[)）]\s*$"
 )
-_BYLINE = re.compile(r"[(（][^()（）]{0,12}(?:记者|通讯员|见习记者|作者|文/?|图/?|摄影|编辑)[^()（）]{0,40}[)）]\s*$")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
-    """A row of furniture.tsv."""
-
-    pattern: re.Pattern[str]
-    weight: float
-    place: str
-    what: str
+BODY, FURNITURE, HEADLINE = SectionKind.BODY, SectionKind.FURNITURE, SectionKind.HEADLINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stretch:
+    """Normalised [start, end) with the blanks around it, and its text without them. line: whether it is a whole line."""
+
     start: int
     end: int
     text: str
-
-
-@cache
-def patterns() -> tuple[Pattern, ...]:
-    """The table of furniture."""
-    data = resources.files("guantu.read").joinpath("data", "furniture.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in data.split("\n") if line and not line.startswith("#"))
-    return tuple(
-        Pattern(pattern=re.compile(pattern), weight=float(weight), place=place, what=what)
-        for pattern, weight, place, what in rows
-    )
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    """One pattern for "nothing of all this": most lines of an article are told by one search."""
-    sources = [p.pattern.pattern.replace("(?i)", "") for p in patterns()]
-    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE)
+    line: bool
 
 
 def sections(text: str, title: str | None = None) -> tuple[Section, ...]:
     """Sections that cover the normalised text from end to end, in order; title: from metadata, normalised."""
     stretches = list(_stretches(text))
-    kinds = [SectionKind.FURNITURE if is_furniture(s.text) else SectionKind.BODY for s in stretches]
-    bodies = [i for i, kind in enumerate(kinds) if kind is SectionKind.BODY and stretches[i].text]
-    if not bodies:  # nothing but furniture: rather read all of it than nothing
-        return (Section(kind=SectionKind.BODY, start=0, end=len(text)),) if text else ()
-    first = next((i for i in bodies if _SENTENCE.search(stretches[i].text)), bodies[0])
-    last = next((i for i in reversed(bodies) if _is_prose(stretches[i].text)), bodies[-1])
-    if any(kinds[i] is SectionKind.FURNITURE for i in range(last + 1, len(stretches))):
-        for i in range(last + 1, len(stretches)):  # short remains between the lines of a footer
-            kinds[i] = SectionKind.FURNITURE
+    rows = candidates(text)
+    kinds = [FURNITURE if rows and s.text and is_furniture(s.text, rows) else BODY for s in stretches]
+    filled = [i for i, kind in enumerate(kinds) if kind is BODY and stretches[i].text]
+    if not filled:  # nothing but furniture: rather read all of it than nothing
+        return (Section(kind=BODY, start=0, end=len(text)),) if text else ()
+    if FURNITURE in kinds:
+        _fill_foot(stretches, kinds)
+        _fill_gaps(stretches, kinds)
+        filled = [i for i in filled if kinds[i] is BODY] or filled
+    first = next((i for i in filled if _is_prose(stretches[i].text)), filled[0])
     headline = _headline(stretches, kinds, first, title)
     if headline is not None:
-        kinds[headline] = SectionKind.HEADLINE
+        kinds[headline] = HEADLINE
+        if FURNITURE in kinds[:first]:
+            for i in range(headline):  # the names of columns above the headline
+                kinds[i] = FURNITURE
     return tuple(_joined(stretches, kinds))
-
-
-def is_furniture(stretch: str, *, place: str = "any") -> bool:
-    """Whether a stretch is furniture.
-
-    >>> is_furniture("苏ICP备12345678号"), is_furniture("会议听取了情况汇报。"), is_furniture("(记者张三)")
-    (True, False, False)
-    """
-    if not _any().search(stretch):
-        return False
-    weight = 0.0
-    for row in patterns():
-        if row.place in ("any", place) and row.pattern.search(stretch):
-            weight += row.weight
-    if _DATELINE.search(stretch) or len(_SENTENCE.findall(stretch)) > 1:
-        weight -= 0.5
-    # Prose dilutes what happens to match in it: a paragraph about copyright is no copyright line.
-    return weight >= 1.0 + max(0, len(stretch) - 100) / 100
 
 
 def _stretches(text: str) -> Iterator[_Stretch]:
@@ -105,31 +72,77 @@ def _stretches(text: str) -> Iterator[_Stretch]:
         if start == end:
             continue
         if end - start <= PAGE:
-            yield _Stretch(start=start, end=end, text=line[0].strip())
+            yield _Stretch(start=start, end=end, text=line[0].strip(), line=True)
             continue
         cut = start
         for blank in _BLANK.finditer(text, start, end):
-            if blank.start() > cut and blank.end() < end:
-                yield _Stretch(start=cut, end=blank.end(), text=text[cut : blank.end()].strip())
+            if cut < blank.start() and blank.end() < end:
+                yield _Stretch(start=cut, end=blank.end(), text=text[cut : blank.end()].strip(), line=False)
                 cut = blank.end()
-        yield _Stretch(start=cut, end=end, text=text[cut:end].strip())
+        yield _Stretch(start=cut, end=end, text=text[cut:end].strip(), line=cut == start)
 
 
 def _is_prose(text: str) -> bool:
-    return bool(_ENDS.search(text) or _SENTENCE.search(text) or _BYLINE.search(text)) or len(text) > LONGEST_HEADLINE
+    return bool(_STOPS.search(text) or _SENTENCE.search(text) or _BYLINE.search(text)) or len(text) > LONGEST_HEADLINE
+
+
+def _fill_foot(stretches: list[_Stretch], kinds: list[SectionKind]) -> None:
+    """Make all of the footer furniture, with the notices in it that no pattern knows.
+
+    The footer is the tail, beginning with furniture, in which furniture most outweighs prose.
+    """
+    best, total = 0.0, 0.0
+    begin: int | None = None
+    for i in range(len(stretches) - 1, -1, -1):
+        text = stretches[i].text
+        if kinds[i] is FURNITURE:
+            total += FOOT_LINE
+            if total >= best:
+                best, begin = total, i
+        elif _is_prose(text):
+            total -= FOOT_PROSE * (1 + len(text) / 100)
+        if total < -10 * FOOT_LINE:
+            break
+    if begin is not None:
+        for i in range(begin, len(stretches)):
+            kinds[i] = FURNITURE
+
+
+def _fill_gaps(stretches: list[_Stretch], kinds: list[SectionKind]) -> None:
+    """Make short remains between two lines of furniture furniture: times, counts, names of columns."""
+    last: int | None = None
+    for i, kind in enumerate(kinds):
+        if kind is FURNITURE:
+            between = range(last + 1, i) if last is not None else range(0)
+            if all(len(stretches[j].text) <= SHORT and not _is_prose(stretches[j].text) for j in between):
+                blank = sum(1 for j in between if stretches[j].text)
+                for j in between if blank <= 1 else ():
+                    if not stretches[j].line or len(stretches[j].text) <= SHORT // 3:
+                        kinds[j] = FURNITURE
+            last = i
 
 
 def _headline(stretches: list[_Stretch], kinds: list[SectionKind], first: int, title: str | None) -> int | None:
-    """The headline: what repeats the title, else a short stretch without a full stop before the first prose."""
-    before = [i for i in range(first) if kinds[i] is SectionKind.BODY and stretches[i].text]
+    """The stretch that repeats the title; without a title, a short one without a full stop above the first prose.
+
+    In a line that holds a whole page it must have a source line or dateline after it, or be cut off by a blank that
+    prose would not have there.
+    """
+    above = [i for i in range(first) if kinds[i] is BODY and stretches[i].text]
     if title:
         wanted = _BLANK.sub("", title)
-        for i in [*before, first]:
-            if _BLANK.sub("", stretches[i].text) == wanted:
-                return i
-    for i in reversed(before):
+        return next((i for i in [*above, first] if _BLANK.sub("", stretches[i].text) == wanted), None)
+    for i in above:
         text = stretches[i].text
-        if 5 <= len(text) <= LONGEST_HEADLINE and not _ENDS.search(text) and not _DATELINE.search(text):
+        if DATELINE.search(text):  # no headline stands after it
+            return None
+        if not 5 <= len(text) <= LONGEST_HEADLINE or _ENDS.search(text) or _FIELD.match(text):
+            continue
+        following = next((j for j in range(i + 1, len(stretches)) if stretches[j].text), None)
+        framed = following is not None and (
+            kinds[following] is FURNITURE or bool(DATELINE.search(stretches[following].text))
+        )
+        if stretches[i].line or framed:
             return i
     return None
 

@@ -1,0 +1,69 @@
+"""Furniture: what stands around an article on a page, told by a table of weighted patterns (data/furniture.tsv)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+ENOUGH = 1.0  # weight from which a stretch is furniture
+DILUTION = 100  # code points of prose beyond the first 100 that take as much weight as one sure pattern gives
+
+_SENTENCE = re.compile(r"[。！？]")
+DATELINE = re.compile(
+    r"^\s*[【\[(（]?(?:本[报网站台刊社]|新华社|中新(?:社|网)|央视网|人民网)[^。]{0,30}?(?:讯|电|消息|报道)"
+    r"|^\s*[\u3400-\u9fff]{2,12}(?:网|报|社|电视台|电台|客户端)\s?(?:讯|消息|\d{1,2}月\d{1,2}日[电讯])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A row of the table. cues: words of which a text must hold one for the pattern to be tried."""
+
+    cues: tuple[str, ...]
+    pattern: re.Pattern[str]
+    weight: float
+    what: str
+    example: str
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The table."""
+    data = resources.files("guantu.read").joinpath("data", "furniture.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in data.split("\n") if line and not line.startswith("#")][1:]
+    return tuple(
+        Pattern(
+            cues=tuple(cues.split("/")),
+            pattern=re.compile(pattern),
+            weight=float(weight),
+            what=what,
+            example=example,
+        )
+        for cues, pattern, weight, what, example in rows
+    )
+
+
+def candidates(text: str) -> tuple[Pattern, ...]:
+    """The rows that can find anything in a text: for most articles few, which makes the rest quick."""
+    return tuple(row for row in patterns() if any(cue in text for cue in row.cues))
+
+
+def is_furniture(stretch: str, rows: Sequence[Pattern] | None = None) -> bool:
+    """Whether a stretch (a line, or what stands between blanks) is furniture; rows: candidates of the whole text.
+
+    >>> is_furniture("苏ICP备12345678号"), is_furniture("会议听取了情况汇报。"), is_furniture("(记者某某)")
+    (True, False, False)
+    """
+    weight = 0.0
+    for row in candidates(stretch) if rows is None else rows:
+        if row.pattern.search(stretch):
+            weight += row.weight
+    if weight < ENOUGH:
+        return False
+    if DATELINE.search(stretch) or len(_SENTENCE.findall(stretch)) > 1:
+        weight -= 0.5
+    # Prose dilutes what happens to match in it: a paragraph about copyright is no copyright line.
+    return weight >= ENOUGH + max(0, len(stretch) - 100) / DILUTION
