@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FACTS = Path(__file__).resolve().parent / "names"
 DATA = ROOT / "graph" / "guantu" / "lexicon" / "data"
+COMMON = 500  # swept 1 to 1000: the name score is as good with these 8,800 words as with all 176,000
 PINNED = {"sinonym": "0.5.1", "jieba": "0.42.1"}
 
 
@@ -78,6 +79,19 @@ def given_rows(rates: dict[str, float]) -> list[tuple[str, ...]]:
     ]
 
 
+def common_rows(words: Iterable[tuple[str, int, str]]) -> list[tuple[str, ...]]:
+    """Words of two and three characters that are not names of people, from a frequency on."""
+    return sorted(
+        (word, str(count))
+        for word, count, tag in words
+        if len(word) in {2, 3}
+        and count >= COMMON
+        and not tag.startswith("nr")
+        and word.isalpha()
+        and not word.isascii()
+    )
+
+
 def ordinary_rows(words: Iterable[tuple[str, int, str]]) -> list[tuple[str, ...]]:
     """Short forms of regions that are mostly something else, as judged in the list, with the word's frequency."""
     forms = set()
@@ -130,6 +144,13 @@ def main() -> int:
         "Sources: sinonym 0.5.1 (Apache-2.0), jieba 0.42.1 (MIT).",
         ("character", "ppm", "text_ppm"),
         given_rows(rates),
+    )
+    write(
+        "common_words.tsv",
+        f"Words of two and three characters, no names of people, with a frequency of {COMMON} or more. {BUILT}\n"
+        "Source: jieba 0.42.1 (MIT).",
+        ("word", "frequency"),
+        common_rows(words),
     )
     write(
         "ordinary_words.tsv",

@@ -224,12 +224,9 @@ def write_rows(units: Iterable[Unit]) -> int:
     for unit in units:
         made = [*(forms(unit.name) if unit.level != "area" else ()), *unit.aliases, *extra.pop(unit.name, [])]
         aliases = list(dict.fromkeys(form for form in made if form != unit.name))
-        rows.append(
-            (
-                unit.code, unit.name, unit.name if unit.level == "area" else short_of(unit.name), unit.level, unit.parent, unit.start, unit.end,
-                "|".join(unit.successors), "|".join(aliases),
-            )
-        )  # fmt: skip
+        short = unit.name if unit.level == "area" else short_of(unit.name)
+        row = (unit.code, unit.name, short, unit.level, unit.parent, unit.start, unit.end)
+        rows.append((*row, "|".join(unit.successors), "|".join(aliases)))
     if extra:
         raise SystemExit(f"aliases.tsv names units that no list has: {', '.join(sorted(extra))}")
     rows.sort()
