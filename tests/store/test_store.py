@@ -150,7 +150,7 @@ def test_each_evidence_row_is_its_stretch_of_the_raw_text(path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", [*READING_TABLES, *LINKER_TABLES], ids=lambda table: table.name)
-def test_every_table_has_rows_as_wide_as_its_columns(table, path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_every_table_has_rows_as_wide_as_its_columns(table) -> None:  # type: ignore[no-untyped-def]
     readings = [reading("a"), reading("b"), reading("a2")]
     source = readings[0] if table in READING_TABLES else resolve(readings, load_lexicon())
     for row in table.rows(source):
@@ -203,7 +203,7 @@ def test_a_store_of_another_version_is_refused(path: Path) -> None:
     Store(path).close()
     with duckdb.connect(str(path)) as connection:
         connection.execute("update meta set value = '0-old' where key = 'version'")
-    with pytest.raises(StoreError, match="version .*, got 0-old"):
+    with pytest.raises(StoreError, match=r"version .*, got 0-old"):
         Store(path)
 
 
