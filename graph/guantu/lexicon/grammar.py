@@ -87,6 +87,7 @@ class Grammar:
         cues: Sequence[Cue],
         moods: Sequence[Mood],
         teams: Mapping[str, str],
+        set_phrases: Mapping[str, str],
     ) -> None:
         self.heads = heads
         self.modifiers = modifiers
@@ -107,6 +108,7 @@ class Grammar:
         self.moods = tuple(moods)
         self.mood_pattern = _alternatives({mood.word: mood for mood in moods})
         self.teams = teams
+        self.set_phrase_pattern = _alternatives(set_phrases)
         self.team_pattern = _alternatives(teams)
         self.deictic_pattern = _alternatives(deictic)
         self._cue_lengths = tuple(sorted({len(word) for word in person_cues}, reverse=True))
@@ -246,6 +248,7 @@ def load_grammar() -> Grammar:
             for w, m, r, n in read_table("modality.tsv", ("word", "modality", "reach", "not_in"))
         ],
         teams=_pairs(read_table("teams.tsv", ("word", "kind"))),
+        set_phrases={row[0]: "" for row in read_table("set_phrases.tsv", ("phrase",))},
     )
 
 

@@ -62,6 +62,8 @@ class Organisations:
             return self._entities.organisation(
                 mention, f"org:{code}:{_canonical(rest)}", region=f"region:{code}", generic=False
             )
+        if _ORGAN.fullmatch(mention.text) or mention.text in self._grammar.teams:
+            return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=True)
         known = self._lexicon.bodies.named(mention.text)
         if known:
             return self._entities.organisation(mention, f"org:{known[0].name}", region=None, generic=False)

@@ -1,35 +1,50 @@
 """The one place where all that the parts of the tagger found is weighed and made into mentions.
 
-Order: a title stands unless a surer name covers it; of people, organisations and places that overlap the better wins,
-by score and length; what two parts agree on counts more than what one says. Regions inside a longer name stay, nested.
+A part's score is the chance that it is right by itself. Parts that agree on a stretch and label add up as independent
+witnesses; the best of what overlaps wins, by score and length. Without the statistical tagger the rules stand alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from guantu.lexicon.grammar import Grammar
 from guantu.records import Label, Mention
 
-AGREEMENT = 0.25  # what a second, independent part adds to a score
-PER_CHARACTER = 0.05  # longer names take in shorter ones
+PER_CHARACTER = 0.04  # longer names take in shorter ones
+LONGEST_BONUS = 16
+OPEN = 0.5  # below it, a candidate is dropped
 STRONG = 0.9  # at or above it, a name may share characters with a title
-OPEN = 0.5  # below it, a candidate that nothing else speaks for is dropped
+NEARBY = 0.3  # share of the score of an overlapping span of the statistical tagger that speaks for a rule's
+VETO = 0.35  # what is left of a short region name or weak rule where the statistical tagger sees nothing at all
+_PARTY_GROUP = re.compile(r"(?:党组|党委|党总支|党支部|机关党委)$")
+_NAMES = (Label.ORGANIZATION, Label.LOCATION)
 
 
-def combine(candidates: Sequence[Mention]) -> tuple[Mention, ...]:
+def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple[Mention, ...]:
     """Mentions of the normalised text in order: no two overlap, but for titles that share the last character of an
     organisation (财政局|长) and regions nested in names."""
-    merged = _agree(candidates)
-    titles = _best([mention for mention in merged if mention.label is Label.TITLE])
-    others = [mention for mention in merged if mention.label is not Label.TITLE]
+    phrases = [match.span() for match in grammar.set_phrase_pattern.finditer(text)]
+    proper = [_trimmed(m, grammar) for m in candidates if _is_proper(m, grammar) and not _in_phrase(m, phrases)]
+    weighed = _weigh(proper)
+    titles = _best([mention for mention in weighed if mention.label is Label.TITLE])
+    others = [mention for mention in weighed if mention.label is not Label.TITLE]
     kept = _best([mention for mention in others if not _runs_into_title(mention, titles)])
     titles = [title for title in titles if not any(_covers(mention, title) for mention in kept)]
     nested = [
         mention
         for mention in others
-        if mention.codes and any(_covers(outer, mention) and outer.text != mention.text for outer in kept)
+        if mention.codes
+        and any(
+            outer.label in _NAMES
+            and _covers(outer, mention)
+            and outer.text != mention.text
+            and (mention.score >= STRONG or mention.start == outer.start)
+            for outer in kept
+        )
     ]
     return tuple(
         sorted(
@@ -39,20 +54,67 @@ def combine(candidates: Sequence[Mention]) -> tuple[Mention, ...]:
     )
 
 
-def _agree(candidates: Sequence[Mention]) -> list[Mention]:
-    """One mention for each stretch and label: the surest, with what agreement adds."""
-    groups: dict[tuple[int, int, Label], list[Mention]] = defaultdict(list)
+def _is_proper(mention: Mention, grammar: Grammar) -> bool:
+    """No surname alone (李院士), no level alone (县) but as a deictic word."""
+    if mention.label is Label.PERSON:
+        return len(mention.text) >= 2
+    if mention.maker == "tagger" and mention.label in _NAMES:
+        return mention.text not in grammar.leads and mention.text not in grammar.deictic
+    return True
+
+
+def _in_phrase(mention: Mention, phrases: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name is a part of a set phrase, or the phrase itself: 中华|民族, 金山|银山."""
+    return any(start <= mention.start and mention.end <= end for start, end in phrases)
+
+
+def _trimmed(mention: Mention, grammar: Grammar) -> Mention:
+    """某市科协|党组: the party group of an organisation is a part of the title, not of the name."""
+    if mention.maker != "tagger" or mention.label is not Label.ORGANIZATION:
+        return mention
+    match = _PARTY_GROUP.search(mention.text)
+    if match is None:
+        return mention
+    stem = mention.text[: match.start()]
+    ending = next((grammar.endings[stem[i:]] for i in range(len(stem)) if stem[i:] in grammar.endings), None)
+    if ending is None or (ending.kind == "site" and match.group() != "党组"):
+        return mention
+    return replace(mention, end=mention.start + match.start(), text=stem)
+
+
+def _weigh(candidates: Sequence[Mention]) -> list[Mention]:
+    """One mention for each stretch and label, with the score that all parts together give it."""
+    tagged = [mention for mention in candidates if mention.maker == "tagger"]
+    groups: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in candidates:
-        groups[mention.start, mention.end, mention.label].append(mention)
-    merged: list[Mention] = []
+        groups[mention.start, mention.end].append(mention)
+    weighed: list[Mention] = []
     for group in groups.values():
-        best = max(group, key=lambda mention: (bool(mention.codes), mention.score, mention.maker))
-        makers = {mention.maker.split(":")[0] for mention in group}
-        score = max(mention.score for mention in group)
-        if len(makers) > 1:
-            score = min(1.0, score + AGREEMENT)
-        merged.append(replace(best, score=score))
-    return merged
+        region = next((m for m in group if m.codes), None)
+        by_label: dict[Label, list[Mention]] = defaultdict(list)
+        for mention in group:
+            label = mention.label
+            if region is not None and label in _NAMES:
+                label = region.label  # the gazetteer knows what it is; the tagger, that it is a name
+            by_label[label].append(mention)
+        for label, same in by_label.items():
+            weighed.append(_joined(label, same, tagged))
+    return weighed
+
+
+def _joined(label: Label, same: Sequence[Mention], tagged: Sequence[Mention]) -> Mention:
+    best = max(same, key=lambda mention: (bool(mention.codes), mention.maker != "tagger", mention.score, mention.maker))
+    doubt = 1.0
+    for maker in sorted({mention.maker.split(":")[0] for mention in same}):
+        doubt *= 1 - max(mention.score for mention in same if mention.maker.split(":")[0] == maker)
+    if tagged and label is not Label.TITLE and not any(mention.maker == "tagger" for mention in same):
+        near = max(
+            (m.score for m in tagged if m.start < best.end and best.start < m.end and m.label in _NAMES), default=0.0
+        )
+        doubt *= 1 - NEARBY * near if near else 1.0
+        if not near and best.maker == "gazetteer:region" and len(best.text) == 2:
+            doubt = max(doubt, 1 - VETO)
+    return replace(best, label=label, score=round(1 - doubt, 4))
 
 
 def _best(mentions: Sequence[Mention]) -> list[Mention]:
@@ -68,7 +130,7 @@ def _best(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _weight(mention: Mention) -> float:
-    return mention.score + PER_CHARACTER * min(mention.end - mention.start, 12)
+    return mention.score + PER_CHARACTER * min(mention.end - mention.start, LONGEST_BONUS)
 
 
 def _runs_into_title(mention: Mention, titles: Sequence[Mention]) -> bool:

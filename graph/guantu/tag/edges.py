@@ -29,6 +29,11 @@ def is_name_character(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff" or character.isalnum() or character in _JOINTS or character == "〇"
 
 
+def _is_date(text: str, position: int) -> bool:
+    """Whether the code point before a position ends a date or a time: 6月4日."""
+    return text[position - 1] in "年月日时点分号" and text[position - 2 : position - 1].isdigit()
+
+
 def left_edge(
     text: str,
     end: int,
@@ -59,7 +64,7 @@ def left_edge(
                 break
             position = opening
             continue
-        if not is_name_character(character):
+        if not is_name_character(character) or _is_date(text, position):
             break
         if grammar.boundary_end(text, position) >= 0:
             break
@@ -68,7 +73,11 @@ def left_edge(
 
 
 def _with_lead(text: str, start: int, end: int, grammar: Grammar, region_starts: Mapping[int, int]) -> LeftEdge:
-    inside = [begin for begin, stop in region_starts.items() if start <= begin and stop <= end]
+    inside = [
+        begin
+        for begin, stop in region_starts.items()
+        if start <= begin and stop <= end and text[begin - 1 : begin] not in ("（", "(")
+    ]
     if inside:
         return LeftEdge(start=start, lead=min(inside), deictic=False)
     for word in grammar.lead_words:

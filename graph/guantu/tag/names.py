@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.lexicon.names import Names
@@ -16,8 +16,12 @@ from guantu.records import Label, Mention
 
 _PAUSE = frozenset("，。、；：！？,.;:!?（）()《》“”\"'\n\r\t 　—－-…[]【】〔〕|/")
 _LIST_GAP = re.compile(r"[、，,/]?[ \u3000]{0,6}(?:和|及|以及|与|暨)?")
+_HAN = re.compile(r"[\u3400-\u9fff〇]+")
 _SPACES = re.compile(r"[ \u3000]+")
 _BRACKET = re.compile(r"[（(](?:女|男|[\u4e00-\u9fff]{1,5}族|女[，,、][\u4e00-\u9fff]{1,5}族|[^（）()]{1,8})[）)]")
+_MARKED = re.compile(
+    r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff·]{2,8})[（(](?:女|[\u4e00-\u9fff]{1,5}族|女[，,、][\u4e00-\u9fff]{1,5}族)[）)]"
+)
 _BYLINE = re.compile(
     r"(?:本报|本台|本网|全媒体|总台|央视|特约|见习|实习|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|特约记者|摄影|作者|编辑|撰稿)[：: \u3000]*"
 )
@@ -27,6 +31,7 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·．•‧・][\u4e00-\u9fff]{1,
 # 0.5 keeps 9 of 10 names after a title; swept 0.2 to 0.8 on texts of the project's own
 _AFTER_TITLE = 0.03
 _BEFORE_CUE = 0.6
+_TRUSTED = 0.5  # a person of the statistical tagger at or above it counts as found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,8 @@ class NameFinder:
         limits = _Limits(text, titles, taken)
         found: dict[int, Mention] = {}
         for mention in tagged:
-            _keep(found, mention)
+            if mention.score >= _TRUSTED and len(mention.text) >= 2:
+                _keep(found, replace(mention, score=min(1.0, mention.score + 0.2)))
         for mention in self._dotted(text, limits):
             _keep(found, mention)
         for title in titles:
@@ -74,6 +80,9 @@ class NameFinder:
             self._row(text, match.end(), limits, found, maker="name:byline")
         for match in _NAME_ONLY.finditer(text):
             self._row(text, match.start(1), limits, found, maker="name:byline")
+        for match in _MARKED.finditer(text):
+            if not limits.crosses(match.start(1), match.end(1)):
+                _keep(found, _mention(text, match.start(1), match.end(1), "name:marked", 1.0))
         for match in self._cue_pattern.finditer(text):
             self._before_cue(text, match.start(), limits, found)
         for mention in sorted(found.values(), key=lambda mention: mention.start):
@@ -101,6 +110,8 @@ class NameFinder:
                 continue
             if not limits.starts_here(begin, self._grammar):
                 continue
+            if not _HAN.fullmatch(text, begin, title.start):
+                continue
             if self._surname(text[begin : title.start]) and self._names.name_score(text[begin : title.start]) >= 0.1:
                 _keep(found, _mention(text, begin, title.start, "name:before-title", 0.8))
                 break
@@ -109,7 +120,7 @@ class NameFinder:
         """Names in a row, with pauses or spaces between them."""
         while True:
             position = _skip_spaces(text, position)
-            mention = found.get(position) or self._name_at(text, position, limits, maker=maker, least=0.001)
+            mention = found.get(position) or self._name_at(text, position, limits, maker=maker, least=0.0001)
             if mention is None:
                 return
             _keep(found, mention)
@@ -134,7 +145,7 @@ class NameFinder:
                 continue
             only_pause = gap.group() in ("，", ",")
             mention = self._name_at(
-                text, position, limits, maker="name:list", least=0.5 if only_pause else 0.05, strict=True
+                text, position, limits, maker="name:list", least=0.5 if only_pause else 0.004, strict=True
             )
             if mention is None:
                 return
@@ -149,6 +160,8 @@ class NameFinder:
             if not limits.starts_here(begin, self._grammar):
                 continue
             word = text[begin:cue]
+            if not _HAN.fullmatch(word):
+                continue
             if self._surname(word) and self._names.name_score(word) >= self._settings.before_cue:
                 _keep(found, _mention(text, begin, cue, "name:before-cue", 0.7))
                 return
@@ -189,7 +202,7 @@ class NameFinder:
         for length in (2, 3, 4):
             end = start + length
             word = text[start:end]
-            if len(word) < length or any(character in _PAUSE for character in word):
+            if len(word) < length or not _HAN.fullmatch(word):
                 break
             surname = self._surname(word)
             if not surname or length > len(surname) + 2 or limits.crosses(start, end):

@@ -145,9 +145,10 @@ def _place_start(
 
 def _region_covers(start: int, end: int, region_starts: Mapping[int, int]) -> bool:
     """Whether a row of regions fills the stretch: 新疆|伊犁州."""
-    while start < end and start in region_starts:
-        start = region_starts[start]
-    return start == end
+    begin = start
+    while begin < end and begin in region_starts:
+        begin = region_starts[begin]
+    return start < begin == end
 
 
 def _is_name(stem: str, ending: NameEnding, grammar: Grammar, *, led: bool, bare: bool) -> bool:
@@ -177,12 +178,14 @@ def _generic(stem: str, grammar: Grammar) -> bool:
 
 
 def _score(ending: NameEnding, *, led: bool, length: int) -> float:
+    """What a pattern is worth by itself: above what counts only for organs, and for what a region leads."""
     if ending.kind == "organ":
-        return 0.9
-    if ending.lead == "geo":
+        return 0.85
+    if ending.lead in ("geo", "place"):
         return 0.45
-    base = 0.8 if led else 0.6
-    return base + (0.05 if len(ending.suffix) >= 2 else -0.1) - (0.15 if length > 20 else 0)
+    if not led:
+        return 0.4
+    return 0.65 if len(ending.suffix) >= 2 and length <= 20 else 0.5
 
 
 def find_bodies_of_titles(
@@ -204,7 +207,7 @@ def find_bodies_of_titles(
         edge = left_edge(text, title.start, grammar, region_starts=regions, stops=stops, floor=floor)
         start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
         stem = text[start : title.start]
-        if not 2 <= len(stem) <= 16 or _generic(stem, grammar) or stem in grammar.leads:
+        if not 2 <= len(stem) <= 16 or _generic(stem, grammar) or stem in grammar.leads or stem in grammar.heads:
             continue
         found.append(
             Mention(

@@ -24,7 +24,8 @@ from guantu.tag.deixis import find_deixis
 from guantu.tag.gazetteer import SHORT, Gazetteer
 from guantu.tag.names import NameFinder
 from guantu.tag.organisations import find_bodies_of_titles, find_organisations
-from guantu.tag.places import find_short_places
+from guantu.tag.places import find_short_places, split_abbreviations
+from guantu.tag.statistical import scored_spans
 from guantu.tag.titles import find_titles
 
 
@@ -77,9 +78,10 @@ def make_pipeline(lexicon: Lexicon, config: Config) -> Language:
     shared: dict[str, Any] = {"lexicon": lexicon, "grammar": load_grammar(), "config": config}
     for part, factory in COMPONENTS:
         if part not in config.without:
-            nlp.add_pipe(factory)
-            component: Any = nlp.get_pipe(factory)
-            component.prepare(**shared)
+            options = {"model": config.model} if factory == "guantu_tagger" else {}
+            component: Any = nlp.add_pipe(factory, config=options)
+            if isinstance(component, _Component):
+                component.prepare(**shared)
     return nlp
 
 
@@ -111,6 +113,38 @@ class GazetteerComponent(_Component):
         found = self.gazetteer.find(doc.text)
         short = find_short_places(doc.text, self.lexicon, article.outlet.region if article and article.outlet else None)
         doc._.candidates = (*doc._.candidates, *found, *short)
+        return doc
+
+
+class CollectComponent(_Component):
+    """Takes the spans of the statistical tagger as candidates, each with its score."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = [
+            Mention(
+                start=span.start,
+                end=span.end,
+                label=Label(span.label_),
+                text=span.text,
+                maker="tagger",
+                score=round(score, 4),
+            )
+            for span, score in scored_spans(doc)
+            if span.text.strip() == span.text
+        ]
+        article = doc.user_data.get("article")
+        near = article.outlet.region if article is not None and article.outlet is not None else None
+        split = [
+            (mention, split_abbreviations(mention.text, mention.start, self.lexicon, near))
+            if mention.label is Label.LOCATION and len(mention.text) <= 3
+            else (mention, [])
+            for mention in found
+        ]
+        doc._.candidates = (
+            *doc._.candidates,
+            *(mention for mention, pieces in split if not pieces),
+            *(piece for _, pieces in split for piece in pieces),
+        )
         return doc
 
 
@@ -179,7 +213,7 @@ class CombineComponent(_Component):
     """Weighs the candidates; sets doc._.mentions, doc.spans["mentions"] and doc.ents."""
 
     def __call__(self, doc: Doc) -> Doc:
-        mentions = combine(doc._.candidates)
+        mentions = combine(doc.text, doc._.candidates, self.grammar)
         doc._.mentions = mentions
         spans = [Span(doc, m.start, m.end, label=m.label.value) for m in mentions]
         doc.spans["mentions"] = SpanGroup(doc, name="mentions", spans=spans)
@@ -199,6 +233,11 @@ def _flat(spans: Sequence[Span]) -> list[Span]:
 @Language.factory("guantu_gazetteer")
 def _gazetteer(nlp: Language, name: str) -> GazetteerComponent:  # noqa: ARG001 the signature is spaCy's
     return GazetteerComponent()
+
+
+@Language.factory("guantu_collect")
+def _collect(nlp: Language, name: str) -> CollectComponent:  # noqa: ARG001 the signature is spaCy's
+    return CollectComponent()
 
 
 @Language.factory("guantu_titles")
@@ -229,6 +268,8 @@ def _combine(nlp: Language, name: str) -> CombineComponent:  # noqa: ARG001 the 
 # The part of Config.without that leaves a component out, and its factory, in the order of work.
 COMPONENTS: tuple[tuple[str, str], ...] = (
     ("gazetteer", "guantu_gazetteer"),
+    ("tagger", "guantu_tagger"),
+    ("tagger", "guantu_collect"),
     ("patterns", "guantu_organisations"),
     ("titles", "guantu_titles"),
     ("names", "guantu_names"),

@@ -8,10 +8,11 @@ from guantu.lexicon import Lexicon
 from guantu.records import Label, Mention
 
 _AFTER = (
-    r"(?=[，。、；：！？,.;:!?\s（(]|考察|访问|参加|出席|调研|开展|举行|召开|参观|交流|洽谈|指导|签|会|工作|挂职|企业|干部"
-    r"|投资|活动|期间|时|后|前|埠|埗|途|的|进行|主持|成立|开幕|闭幕|启动|发布|揭牌|观摩|学习|慰问|看望|$)"
+    r"(?=[，。、；：！？,.;:!?\s（(]|考察|访问|参加|出席|调研|开展|举行|召开|参观|交流|洽谈|指导|签|会见|会晤|工作|挂职|企业|干部"
+    r"|投资|活动|期间|后|埠|埗|途|的|进行|主持|成立|开幕|闭幕|启动|发布|揭牌|观摩|学习|慰问|看望|$)"
 )
-_MOTION = re.compile(r"(?:来|抵|赴|访|进|离|在|驻|援|返|莅|入|飞|留|旅|到)([\u4e00-\u9fff])" + _AFTER)
+_MOTION = re.compile(r"(来|抵|赴|访|进|离|在|驻|援|返|莅|入|飞|留|旅|到)([\u4e00-\u9fff])" + _AFTER)
+_ABROAD = frozenset("来访赴抵驻")  # verbs that one character for a country follows
 _PAIR = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff])"
     r"(?=两地|两省|两市|两国|三地|合作|协作|关系|双方|交流|经贸|友好|对口|携手|往来|双边|产业|人民|建交|高铁|铁路|班列)"
@@ -25,9 +26,9 @@ def find_short_places(text: str, lexicon: Lexicon, near: str | None) -> list[Men
     """The one-character places of the normalised text. near: GB/T 2260 code of the outlet's region, or None."""
     found: list[Mention] = []
     for match in _MOTION.finditer(text):
-        code = _code(match.group(1), lexicon, near)
+        code = _code(match.group(2), lexicon, near, abroad=match.group(1) in _ABROAD)
         if code is not None:
-            found.append(_mention(text, match.start(1), code, 0.85))
+            found.append(_mention(text, match.start(2), code, 0.85))
     for pattern in (_PAIR, _TRIPLE):
         for match in pattern.finditer(text):
             codes = [_code(match.group(group), lexicon, near) for group in (1, 2)]
@@ -38,12 +39,34 @@ def find_short_places(text: str, lexicon: Lexicon, near: str | None) -> list[Men
     return found
 
 
-def _code(character: str, lexicon: Lexicon, near: str | None) -> str | None:
+def _code(character: str, lexicon: Lexicon, near: str | None, *, abroad: bool = True) -> str | None:
     region = lexicon.abbreviations.region_of_abbreviation(character, near)
     if region is not None:
         return region
-    country = lexicon.countries.abbreviated(character)
+    if character == "华":
+        return "CN"
+    country = lexicon.countries.abbreviated(character) if abroad else None
     return country.code if country is not None else None
+
+
+def split_abbreviations(text: str, start: int, lexicon: Lexicon, near: str | None) -> list[Mention]:
+    """青港, 中俄, 京津冀: a stretch where each character stands for a region or country; empty where one does not."""
+    codes = [_code(character, lexicon, near) for character in text]
+    if len(text) < 2 or None in codes or lexicon.regions.named(text) or lexicon.countries.named(text):
+        return []
+    return [
+        Mention(
+            start=start + index,
+            end=start + index + 1,
+            label=Label.LOCATION,
+            text=text[index],
+            maker="gazetteer:abbreviation",
+            score=0.8,
+            codes=(code,),
+        )
+        for index, code in enumerate(codes)
+        if code is not None
+    ]
 
 
 def _mention(text: str, start: int, code: str, score: float) -> Mention:
