@@ -85,6 +85,8 @@ class Regions:
     def __init__(self, rows: Iterable[list[str]], ordinary: Iterable[str] = ()) -> None:
         self._rows = list(rows)
         self._made: dict[int, Region] = {}
+        self._latest_first: dict[str, tuple[Region, ...]] = {}
+        self._above: dict[str, tuple[Region, ...]] = {}
         self._ordinary = frozenset(ordinary)
         self._by_code: dict[str, list[int]] = {}
         for index, row in enumerate(self._rows):
@@ -98,7 +100,10 @@ class Regions:
 
     def by_code(self, code: str, on: str | None = None) -> Region | None:
         """The region with a code: under the name of that date; without a date, or where none fits, the latest."""
-        found = sorted((self._region(i) for i in self._by_code.get(code, ())), key=_latest_first)
+        found = self._latest_first.get(code)
+        if found is None:
+            found = tuple(sorted((self._region(i) for i in self._by_code.get(code, ())), key=_latest_first))
+            self._latest_first[code] = found
         return next((region for region in found if on is not None and region.valid(on)), found[0] if found else None)
 
     def named(self, name: str, on: str | None = None) -> tuple[Region, ...]:
@@ -112,24 +117,30 @@ class Regions:
 
     def forms(self) -> Iterator[RegionForm]:
         """Every form with what it can mean, in the order of the forms."""
-        for form in sorted(self._index):
-            regions = self.named(form)
+        for form, numbers in sorted(self._index.items()):
+            rows = [self._rows[number] for number in numbers]
+            if len(rows) > 1:  # the order of named(), without making the records
+                rows.sort(key=lambda row: (row[6] != "", row[1] != form, _RANK[row[3]], row[0]))
             yield RegionForm(
                 form=form,
-                codes=tuple(dict.fromkeys(region.code for region in regions)),
-                full=any(region.name == form for region in regions),
+                codes=tuple(dict.fromkeys(row[0] for row in rows)),
+                full=any(row[1] == form for row in rows),
                 ordinary=form in self._ordinary,
             )
 
     def parents(self, code: str) -> tuple[Region, ...]:
         """The regions above, nearest first; empty for a province or an unknown code."""
+        known = self._above.get(code)
+        if known is not None:
+            return known
         above: list[Region] = []
         region = self.by_code(code)
         while region is not None and region.parent is not None and len(above) < len(_RANK):
             region = self.by_code(region.parent)
             if region is not None:
                 above.append(region)
-        return tuple(above)
+        self._above[code] = tuple(above)
+        return self._above[code]
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether a region lies inside another, by code; a region does not contain itself."""
