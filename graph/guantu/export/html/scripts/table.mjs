@@ -1,0 +1,86 @@
+// The graph as two tables, for reading, for keyboards and for screen readers: every visible node and relation, in pages.
+
+import { byId, element, replace } from "./dom.mjs";
+import { scoreText } from "./evidence.mjs";
+import { nodeLink } from "./fact.mjs";
+import { figure, valueWord } from "./words.mjs";
+
+const ROWS = 100;
+
+export class Table {
+  constructor(page) {
+    this.page = page;
+    this.what = "nodes";
+    this.sorted = { nodes: { column: 2, down: true }, edges: { column: 5, down: false } };
+    this.at = { nodes: 0, edges: 0 };
+  }
+
+  columns() {
+    const { graph, language } = this.page;
+    if (this.what === "nodes") {
+      return [
+        { word: "columnName", value: (n) => graph.name(n), draw: (n) => nodeLink(this.page, n) },
+        { word: "columnKind", value: (n) => graph.kindOf(n)[language] },
+        { word: "columnLinks", value: (n) => graph.degree[n], number: true },
+      ];
+    }
+    const { source, target } = graph.edges;
+    return [
+      { word: "columnSource", value: (e) => graph.name(source[e]), draw: (e) => nodeLink(this.page, source[e]) },
+      {
+        word: "columnRelation", value: (e) => graph.relationOf(e)[language],
+        draw: (e) => element("button", { type: "button", class: "relation", "data-edge": graph.edges.id[e], onclick: () => this.page.go({ edge: e }) }, graph.relationOf(e)[language]),
+      },
+      { word: "columnTarget", value: (e) => graph.name(target[e]), draw: (e) => nodeLink(this.page, target[e]) },
+      { word: "status", value: (e) => valueWord(language, graph.fact(e, "status")) },
+      { word: "columnScore", value: (e) => graph.edges.score[e], draw: (e) => scoreText(graph.edges.score[e]), number: true },
+      { word: "columnFirst", value: (e) => graph.span(e)[0] },
+      { word: "columnLast", value: (e) => graph.span(e)[1] },
+      { word: "columnSources", value: (e) => graph.edges.sources[e], number: true },
+    ];
+  }
+
+  show() {
+    const { page, what } = this;
+    const { t, graph, visible } = page;
+    const shown = what === "nodes" ? visible.nodes : visible.edges;
+    const columns = this.columns();
+    const { column, down } = this.sorted[what];
+    const { value } = columns[column];
+    const rows = [];
+    for (let row = 0; row < shown.length; row += 1) if (shown[row]) rows.push(row);
+    const keys = new Map(rows.map((row) => [row, value(row)]));
+    const compare = new Intl.Collator(page.language === "zh" ? "zh-Hans-u-co-pinyin" : "en").compare;
+    const by = typeof keys.get(rows[0]) === "number" ? (a, b) => keys.get(a) - keys.get(b) : (a, b) => compare(keys.get(a), keys.get(b));
+    rows.sort((a, b) => (down ? by(b, a) : by(a, b)) || a - b);
+    const pages = Math.max(1, Math.ceil(rows.length / ROWS));
+    this.at[what] = Math.min(this.at[what], pages - 1);
+    const at = this.at[what];
+    const turn = (to) => () => { this.at[what] = to; this.show(); byId("table").scrollTop = 0; };
+    const tab = (name) => element("button", { type: "button", "aria-pressed": String(what === name), "data-table": name, onclick: () => { this.what = name; this.show(); } },
+      t(name), element("span", { class: "count" }, figure(name === "nodes" ? visible.nodeCount : visible.edgeCount)));
+    replace(
+      byId("table"),
+      element("div", { class: "table-head" }, element("div", { class: "choice" }, tab("nodes"), tab("edges")),
+        element("div", { class: "pages" },
+          element("button", { type: "button", disabled: at === 0, "data-turn": "previous", onclick: turn(at - 1) }, t("previous")),
+          element("span", {}, t("pageOf", { page: at + 1, pages, n: figure(rows.length) })),
+          element("button", { type: "button", disabled: at >= pages - 1, "data-turn": "next", onclick: turn(at + 1) }, t("next")))),
+      element("div", { class: "table-scroll" }, element("table", { "aria-rowcount": String(rows.length + 1) },
+        element("caption", { class: "unseen" }, `${t("tableRows")} ${graph.title}: ${t(what)}`),
+        element("thead", {}, element("tr", {}, columns.map(({ word, number }, i) => element(
+          "th", { scope: "col", class: number ? "number" : null, "aria-sort": i === column ? (down ? "descending" : "ascending") : "none" },
+          element("button", { type: "button", onclick: () => this.sort(i) }, t(word), element("span", { "aria-hidden": "true" }, i === column ? (down ? " ↓" : " ↑") : "")),
+        )))),
+        element("tbody", {}, rows.slice(at * ROWS, (at + 1) * ROWS).map((row) => element("tr", {}, columns.map(({ draw, value: text, number }) =>
+          element("td", { class: number ? "number" : null }, draw ? draw(row) : text(row)))))))),
+    );
+  }
+
+  sort(column) {
+    const now = this.sorted[this.what];
+    this.sorted[this.what] = { column, down: now.column === column ? !now.down : this.columns()[column].number === true };
+    this.at[this.what] = 0;
+    this.show();
+  }
+}

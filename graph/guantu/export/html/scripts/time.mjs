@@ -1,0 +1,80 @@
+// Dates as ISO prefixes: which stretch of days one stands for, and the steps of the time slider.
+
+const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+/** The first or the last day that a prefix stands for, as the number yyyymmdd (00 and 99 for what is open); 0: no date. */
+export function day(prefix, last) {
+  const found = SHAPE.exec(prefix);
+  if (!found) return 0;
+  const rest = last ? 99 : 0;
+  return Number(found[1]) * 10000 + Number(found[2] ?? rest) * 100 + Number(found[3] ?? rest);
+}
+
+/** For each edge its first and last day; 0 where it is undated. */
+export function spans(graph) {
+  const first = new Int32Array(graph.edgeCount);
+  const last = new Int32Array(graph.edgeCount);
+  for (let e = 0; e < graph.edgeCount; e += 1) {
+    const [from, to] = graph.span(e);
+    first[e] = day(from, false);
+    last[e] = day(to, true) || (first[e] && day(from, true));
+    if (last[e] < first[e]) last[e] = first[e];
+    if (!first[e]) last[e] = 0;
+  }
+  return { first, last };
+}
+
+const MOST_DAYS = 92;
+const MOST_MONTHS = 180;
+
+/** The steps of the slider, as ISO prefixes, from the first to the last date: days, months or years by their number. */
+export function steps({ first, last }) {
+  let low = Infinity;
+  let high = 0;
+  for (let e = 0; e < first.length; e += 1) {
+    if (!first[e]) continue;
+    low = Math.min(low, first[e]);
+    high = Math.max(high, last[e]);
+  }
+  if (!high) return [];
+  const months = range(monthOf(low, 1), monthOf(high, 12));
+  if (months.length > MOST_MONTHS) return [...new Set(months.map((month) => month.slice(0, 4)))];
+  const known = low % 100 > 0 && high % 100 > 0 && high % 100 < 99;
+  if (!known || months.length > 4) return months;
+  const days = daysBetween(low, high);
+  return days.length <= MOST_DAYS ? days : months;
+}
+
+function monthOf(number, open) {
+  const month = Math.floor(number / 100) % 100;
+  return Math.floor(number / 10000) * 12 + (month >= 1 && month <= 12 ? month : open) - 1;
+}
+
+function range(from, to) {
+  const found = [];
+  for (let month = from; month <= to; month += 1) found.push(`${padded(Math.floor(month / 12), 4)}-${padded((month % 12) + 1, 2)}`);
+  return found;
+}
+
+function daysBetween(low, high) {
+  const found = [];
+  const end = utc(high);
+  for (let time = utc(low); time <= end; time += 86_400_000) found.push(new Date(time).toISOString().slice(0, 10));
+  return found;
+}
+
+function utc(number) {
+  return Date.UTC(Math.floor(number / 10000), (Math.floor(number / 100) % 100) - 1, number % 100);
+}
+
+function padded(number, width) {
+  return String(number).padStart(width, "0");
+}
+
+/** A prefix in words: 2021-06-04 as it stands in English, 2021年6月4日 in Chinese. */
+export function dateInWords(prefix, language) {
+  const found = SHAPE.exec(prefix);
+  if (!found || language === "en") return prefix;
+  const [, year, month, dayOfMonth] = found;
+  return `${year}年${month ? `${Number(month)}月` : ""}${dayOfMonth ? `${Number(dayOfMonth)}日` : ""}`;
+}

@@ -1,0 +1,273 @@
+"""Where each node of the graph stands, computed once so that nothing moves when the page opens.
+
+Two levels: communities (Louvain) become discs that are packed near the communities they are tied to; inside a disc the
+nodes are placed by stress majorisation (Gansner, Koren, North 2004: distances on the plane follow distances in the
+graph). One spring layout over everything gives a hairball at 2,000 nodes; two levels keep groups apart. Small graphs
+are one disc. The graph is read as undirected and without parallels; directions and kinds play no part.
+
+Same graph, same positions: nodes are numbered in the order of their ids, every random choice is seeded.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+Neighbours = list[list[int]]
+
+SPACING = (
+    78.0  # between neighbours; labels of a dozen characters need about that much when a small graph fills a screen
+)
+ONE_DISC = 90  # up to this many connected nodes are laid out as one: groups of so few are seen without help
+STRESS_CAP = 320  # stress majorisation keeps all pairs: n² numbers and n² work a round
+ROUNDS = 90  # of stress majorisation; swept 30–300 on graphs of 50 to 300 nodes, the eye sees no change after 80
+PACKED_CAP = 500  # discs packed one by one near their neighbours; smaller ones beyond it go on rings around them
+SEED = 20210604
+
+
+def positions(graph: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
+    """The place of each node, x to the right and y downwards, around (0, 0); neighbours about SPACING apart."""
+    order = sorted(graph.nodes, key=str)
+    number = {node: i for i, node in enumerate(order)}
+    neighbours: Neighbours = [[] for _ in order]
+    pairs = {(min(a, b), max(a, b)) for a, b in ((number[s], number[t]) for s, t in graph.edges())}
+    for a, b in sorted(pairs):
+        if a != b:
+            neighbours[a].append(b)
+            neighbours[b].append(a)
+    places = _place(neighbours)
+    return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(order, places, strict=True)}
+
+
+def _place(neighbours: Neighbours) -> Points:
+    places = np.zeros((len(neighbours), 2))
+    alone = [i for i, near in enumerate(neighbours) if not near]
+    groups = [group for part in _components(neighbours) if len(part) > 1 for group in _communities(part, neighbours)]
+    if alone:
+        groups.append(alone)
+    groups.sort(key=lambda group: (-len(group), group[0]))
+    inner = [_inner(group, neighbours) for group in groups]
+    radii = np.array([float(np.hypot(*p.T).max()) + SPACING * 0.62 for p in inner]) if groups else np.zeros(0)
+    ties = _ties(groups, neighbours)
+    centres = _pack(radii, ties)
+    for group, points, centre in zip(groups, inner, centres, strict=True):
+        places[group] = points + centre
+    _turn(groups, places, centres, neighbours)
+    return places - (places.min(axis=0) + places.max(axis=0)) / 2 if len(places) else places
+
+
+def _components(neighbours: Neighbours) -> list[list[int]]:
+    seen = [False] * len(neighbours)
+    parts = []
+    for start in range(len(neighbours)):
+        if seen[start]:
+            continue
+        part = _reach(start, neighbours, None)
+        for node in part:
+            seen[node] = True
+        parts.append(sorted(part))
+    return parts
+
+
+def _reach(start: int, neighbours: Neighbours, inside: set[int] | None) -> dict[int, int]:
+    """Steps from start to every node that it reaches (inside a set, if given), nearest first."""
+    steps = {start: 0}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for near in neighbours[node]:
+            if near not in steps and (inside is None or near in inside):
+                steps[near] = steps[node] + 1
+                queue.append(near)
+    return steps
+
+
+def _communities(part: list[int], neighbours: Neighbours) -> list[list[int]]:
+    """The groups of one connected part, each at most STRESS_CAP where it can be split."""
+    if len(part) <= ONE_DISC:
+        return [part]
+    return [group for found in _louvain(part, neighbours, 1.0) for group in _split(found, neighbours)]
+
+
+def _split(group: list[int], neighbours: Neighbours) -> list[list[int]]:
+    if len(group) <= STRESS_CAP:
+        return [group]
+    found = _louvain(group, neighbours, 1.0)
+    if len(found) == 1:
+        return [group]
+    return [smaller for one in found for smaller in _split(one, neighbours)]
+
+
+def _louvain(part: list[int], neighbours: Neighbours, resolution: float) -> list[list[int]]:
+    inside = set(part)
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(part)
+    graph.add_edges_from((a, b) for a in part for b in neighbours[a] if a < b and b in inside)
+    found = nx.community.louvain_communities(graph, resolution=resolution, seed=SEED)
+    return sorted((sorted(one) for one in found), key=lambda one: (-len(one), one[0]))
+
+
+def _inner(group: list[int], neighbours: Neighbours) -> Points:
+    """The places of one group around (0, 0)."""
+    if len(group) == 1:
+        return np.zeros((1, 2))
+    inside = set(group)
+    linked = any(near in inside for near in neighbours[group[0]])
+    if len(group) > STRESS_CAP or not linked:
+        return _spiral(group, neighbours, inside)
+    points = _spread(_stress(_distances(group, neighbours, inside)) * SPACING)
+    return np.asarray(points - (points.min(axis=0) + points.max(axis=0)) / 2)
+
+
+def _spiral(group: list[int], neighbours: Neighbours, inside: set[int]) -> Points:
+    """A sunflower: the best connected node in the middle, the others by their steps from it. Linear in the nodes."""
+    hub = max(group, key=lambda node: (len(neighbours[node]), -node))
+    steps = _reach(hub, neighbours, inside)
+    order = sorted(group, key=lambda node: (steps.get(node, len(group)), node))
+    rank = {node: i for i, node in enumerate(order)}
+    turns = np.array([rank[node] for node in group], dtype=np.float64)
+    angle = turns * (math.pi * (3 - math.sqrt(5)))
+    distance = SPACING * 0.62 * np.sqrt(turns)
+    return np.column_stack((distance * np.cos(angle), distance * np.sin(angle)))
+
+
+def _distances(group: list[int], neighbours: Neighbours, inside: set[int]) -> Points:
+    """Steps between each two nodes of a group; a group in pieces counts its pieces as four steps apart."""
+    place = {node: i for i, node in enumerate(group)}
+    table = np.full((len(group), len(group)), -1.0)
+    for node in group:
+        for near, steps in _reach(node, neighbours, inside).items():
+            table[place[node], place[near]] = steps
+    table[table < 0] = min(table.max(), 2) + 2
+    # Many leaves on one hub need a circle with room for all of them, so their spokes are longer.
+    degree = np.array([sum(near in inside for near in neighbours[node]) for node in group], dtype=np.float64)
+    longer = 0.055 * np.sqrt(np.maximum(degree[:, None], degree[None, :]) - 1).clip(0) * 2
+    return np.asarray(np.where(table == 1, 1 + longer, table + longer.mean()) * (1 - np.eye(len(group))))
+
+
+def _stress(distance: Points) -> Points:
+    """Points whose distances follow the table as well as the plane allows (SMACOF with weights 1/d²)."""
+    count = len(distance)
+    away = 1 - np.eye(count)
+    with np.errstate(divide="ignore"):
+        weight = np.where(away > 0, 1 / np.maximum(distance, 1e-9) ** 2, 0)
+    points = _classical(distance)
+    total = weight.sum(axis=1)
+    for _ in range(ROUNDS):
+        gap = points[:, None, :] - points[None, :, :]
+        length = np.maximum(np.hypot(gap[..., 0], gap[..., 1]), 1e-6)
+        pull = weight * distance / length
+        # Each node moves to the mean of the places that its partners would like it to have.
+        points = ((weight @ points) + (pull[..., None] * gap).sum(axis=1)) / total[:, None]
+    return points
+
+
+def _classical(distance: Points) -> Points:
+    """A start: classical scaling, jittered so that equal leaves do not fall on one point."""
+    count = len(distance)
+    centre = np.eye(count) - 1 / count
+    _, vectors = np.linalg.eigh(-0.5 * centre @ distance**2 @ centre)
+    vectors = vectors[:, -2:] * np.sign(vectors[np.abs(vectors[:, -2:]).argmax(axis=0), [-2, -1]])
+    if vectors.shape[1] < 2:
+        vectors = np.column_stack((vectors, np.zeros(count)))
+    jitter = np.random.default_rng(SEED).normal(scale=0.25, size=(count, 2))
+    return np.asarray(vectors * math.sqrt(count) * 2 + jitter)
+
+
+def _spread(points: Points, rounds: int = 40) -> Points:
+    """Push nodes that stand too close apart, so that no shape covers another."""
+    least = SPACING * 0.52
+    points = np.asarray(points)
+    for _ in range(rounds):
+        gap = points[:, None, :] - points[None, :, :]
+        length = np.hypot(gap[..., 0], gap[..., 1]) + np.eye(len(points)) * least
+        close = length < least
+        if not close.any():
+            break
+        push = np.where(close, (least - length) / 2 / np.maximum(length, 1e-6), 0)
+        points = points + (push[..., None] * gap).sum(axis=1) * 0.9
+    return points
+
+
+def _ties(groups: list[list[int]], neighbours: Neighbours) -> list[dict[int, int]]:
+    """For each group, how many edges lead to which other group."""
+    home = {node: i for i, group in enumerate(groups) for node in group}
+    ties: list[dict[int, int]] = [{} for _ in groups]
+    for index, group in enumerate(groups):
+        for node in group:
+            for near in neighbours[node]:
+                other = home[near]
+                if other != index:
+                    ties[index][other] = ties[index].get(other, 0) + 1
+    return ties
+
+
+def _pack(radii: Points, ties: list[dict[int, int]]) -> Points:
+    """Centres of discs that do not overlap: each as near as can be to the discs it is tied to, the largest first."""
+    centres = np.zeros((len(radii), 2))
+    packed = min(len(radii), PACKED_CAP)
+    for index in range(1, packed):
+        tied = [(other, weight) for other, weight in sorted(ties[index].items()) if other < index]
+        weights = np.array([math.sqrt(weight) for _, weight in tied])
+        goal = (centres[[o for o, _ in tied]] * weights[:, None]).sum(axis=0) / weights.sum() if tied else np.zeros(2)
+        goal = goal * 0.9  # a slight pull to the middle keeps the whole round
+        centres[index] = _nearest_free(goal, radii[index], centres[:index], radii[:index])
+    if packed < len(radii):
+        _ring(centres, radii, packed)
+    return centres
+
+
+def _nearest_free(goal: Points, radius: float, centres: Points, radii: Points) -> Points:
+    """The free place nearest to the goal, among the goal and places that touch a disc."""
+    angle = np.linspace(0, 2 * math.pi, 36, endpoint=False)
+    around = np.column_stack((np.cos(angle), np.sin(angle)))
+    near = np.argsort(np.hypot(*(centres - goal).T) - radii, kind="stable")
+    for chunk in np.array_split(near, max(1, len(near) // 24)):
+        touching = centres[chunk][:, None, :] + around[None] * (radii[chunk] + radius + 1)[:, None, None]
+        spots = np.vstack((goal[None], touching.reshape(-1, 2)))
+        gap = np.hypot(spots[:, None, 0] - centres[None, :, 0], spots[:, None, 1] - centres[None, :, 1])
+        free = spots[(gap >= radii[None] + radius).all(axis=1)]
+        if len(free):
+            return np.asarray(free[np.argmin(np.hypot(*(free - goal).T))])
+    rim = float((np.hypot(*centres.T) + radii).max()) + radius
+    return np.array([rim, 0.0])
+
+
+def _ring(centres: Points, radii: Points, first: int) -> None:
+    """Put the discs from `first` on (the smallest ones) on rings around the others."""
+    rim = float((np.hypot(*centres[:first].T) + radii[:first]).max())
+    index = first
+    while index < len(radii):
+        thick = radii[index]  # sorted: no later one is larger
+        around = rim + thick
+        angle = 0.0
+        while index < len(radii):
+            step = 2 * math.asin(min(1.0, radii[index] / around)) * 1.04
+            if angle and angle + step > 2 * math.pi:
+                break
+            centres[index] = around * math.cos(angle), around * math.sin(angle)
+            angle += step
+            index += 1
+        rim += 2 * thick
+
+
+def _turn(groups: list[list[int]], places: Points, centres: Points, neighbours: Neighbours) -> None:
+    """Turn each disc so that its outward ties are short; two passes, since each turn moves the ends of others."""
+    home = {node: i for i, group in enumerate(groups) for node in group}
+    angles = np.linspace(0, 2 * math.pi, 24, endpoint=False)
+    turns = np.array([[[math.cos(a), -math.sin(a)], [math.sin(a), math.cos(a)]] for a in angles])
+    for _ in range(2):
+        for index, group in enumerate(groups):
+            ends = [(node, near) for node in group for near in neighbours[node] if home[near] != index]
+            if len(group) < 2 or not ends:
+                continue
+            mine = places[[a for a, _ in ends]] - centres[index]
+            theirs = places[[b for _, b in ends]] - centres[index]
+            length = [float(np.hypot(*((mine @ turn.T) - theirs).T).sum()) for turn in turns]
+            turn = turns[int(np.argmin(np.round(length, 3)))]
+            places[group] = (places[group] - centres[index]) @ turn.T + centres[index]
