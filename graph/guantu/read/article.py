@@ -9,11 +9,14 @@ from guantu.errors import EmptyError, NotChineseError
 from guantu.ids import digest
 from guantu.lexicon import Lexicon
 from guantu.read.decoding import decode
+from guantu.read.docx import docx_text
 from guantu.read.normal import normalise
 from guantu.read.outlets import outlets
+from guantu.read.pdf import pdf_text
 from guantu.read.publication import publication
 from guantu.read.sections import sections
 from guantu.read.source import Kind, Source
+from guantu.read.webpage import web_page
 from guantu.records import Article, Section, SectionKind
 
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]+")
@@ -53,9 +56,11 @@ def _text(source: Source) -> tuple[str, Source]:
         return source.text, source
     data = source.data or b""
     if source.kind is Kind.HTML:
-        from guantu.read.webpage import web_page
-
         return web_page(source)
+    if source.kind is Kind.PDF:
+        return pdf_text(source)
+    if source.kind is Kind.DOCX:
+        return docx_text(source)
     return decode(data, where=source.source).text, source
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 
 ENOUGH = 1.0  # weight from which a stretch is furniture
+NOTICES = frozenset({"copyright", "licence"})  # kinds that are written in whole sentences
+LONGEST_NOTE = 30  # code points from which a sentence that speaks of QR codes or hotlines is news about them
 DILUTION = 100  # code points of prose beyond the first 100 that take as much weight as one sure pattern gives
 
 _SENTENCE = re.compile(r"[。！？]")
@@ -57,9 +59,10 @@ def is_furniture(stretch: str, rows: Sequence[Pattern] | None = None) -> bool:
     >>> is_furniture("苏ICP备12345678号"), is_furniture("会议听取了情况汇报。"), is_furniture("(记者某某)")
     (True, False, False)
     """
+    prose = len(stretch) > LONGEST_NOTE and bool(_SENTENCE.search(stretch))
     weight = 0.0
     for row in candidates(stretch) if rows is None else rows:
-        if row.pattern.search(stretch):
+        if (not prose or row.what in NOTICES) and row.pattern.search(stretch):
             weight += row.weight
     if weight < ENOUGH:
         return False

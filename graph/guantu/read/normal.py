@@ -29,11 +29,13 @@ _MARKUP = re.compile(
     r"(?P<comment><!--.*?-->)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<newline>(?:\\r)?\\n(?![a-z])|\\r(?![a-z]))"
-    r"|(?P<strong>\*\*)"
+    r"|(?P<strong>(?:\\?\*){2,3}|\\(?=\n|$))"
+    r"|(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|\[(?P<label>[^\[\]\n]+)\](?P<link>\(https?://[^()\s]*\))"
+    r"|(?P<heading>^#{1,6}[ ])"
     r"|(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+)",
-    re.DOTALL,
+    re.DOTALL | re.MULTILINE,
 )
-_MARKUP_HINT = re.compile(r"[&\\\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\*\*|<!--")
+_MARKUP_HINT = re.compile(r"[&\\\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff#]|\*\*|<!--|\]\(")
 
 _DOTS = re.compile(r"(?<=[\u3400-\u9fff])[．‧•・･∙⋅﹒‧](?=[\u3400-\u9fff])")
 _NUMBERED = re.compile(r"[一二三四五六七八九十百零〇]$")
@@ -60,7 +62,7 @@ def normalise(raw: str) -> Normal:
 
 
 def _markup_edits(raw: str) -> Iterator[Edit]:
-    """What is left of HTML, JSON and Markdown in scraped text: comments, entities, \\n written out, ** around words."""
+    """What is left of HTML, JSON and Markdown in scraped text; marks of emphasis and comments are no damage."""
     for match in _MARKUP.finditer(raw):
         start, end = match.span()
         if match["entity"]:
@@ -69,8 +71,11 @@ def _markup_edits(raw: str) -> Iterator[Edit]:
                 yield Edit(start=start, end=end, text=character)
         elif match["newline"]:
             yield Edit(start=start, end=end, text="\n")
+        elif match["link"]:
+            yield Edit(start=start, end=start + 1, repair=False)
+            yield Edit(start=match.start("link") - 1, end=end, repair=False)
         else:
-            yield Edit(start=start, end=end, repair=not match["comment"])
+            yield Edit(start=start, end=end, repair=bool(match["invisible"]))
 
 
 def _same_length(text: str) -> str:

@@ -36,7 +36,7 @@ BODY, FURNITURE, HEADLINE = SectionKind.BODY, SectionKind.FURNITURE, SectionKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stretch:
-    """Normalised [start, end) with the blanks around it, and its text without them. line: whether it is a whole line."""
+    """Normalised [start, end) with the blanks around it, and its text without them. line: it is a whole line."""
 
     start: int
     end: int
@@ -58,11 +58,11 @@ def sections(text: str, title: str | None = None) -> tuple[Section, ...]:
         filled = [i for i in filled if kinds[i] is BODY] or filled
     first = next((i for i in filled if _is_prose(stretches[i].text)), filled[0])
     headline = _headline(stretches, kinds, first, title)
-    if headline is not None:
-        kinds[headline] = HEADLINE
-        if FURNITURE in kinds[:first]:
-            for i in range(headline):  # the names of columns above the headline
-                kinds[i] = FURNITURE
+    for i in headline:
+        kinds[i] = HEADLINE
+    if headline and FURNITURE in kinds[:first]:
+        for i in range(headline[0]):  # the names of columns above the headline
+            kinds[i] = FURNITURE
     return tuple(_joined(stretches, kinds))
 
 
@@ -122,8 +122,8 @@ def _fill_gaps(stretches: list[_Stretch], kinds: list[SectionKind]) -> None:
             last = i
 
 
-def _headline(stretches: list[_Stretch], kinds: list[SectionKind], first: int, title: str | None) -> int | None:
-    """The stretch that repeats the title; without a title, a short one without a full stop above the first prose.
+def _headline(stretches: list[_Stretch], kinds: list[SectionKind], first: int, title: str | None) -> list[int]:
+    """The stretches that repeat the title; without a title, a short one without a full stop above the first prose.
 
     In a line that holds a whole page it must have a source line or dateline after it, or be cut off by a blank that
     prose would not have there.
@@ -131,11 +131,12 @@ def _headline(stretches: list[_Stretch], kinds: list[SectionKind], first: int, t
     above = [i for i in range(first) if kinds[i] is BODY and stretches[i].text]
     if title:
         wanted = _BLANK.sub("", title)
-        return next((i for i in [*above, first] if _BLANK.sub("", stretches[i].text) == wanted), None)
+        plain = {i: _BLANK.sub("", stretches[i].text) for i in [*above, first]}
+        return [i for i, t in plain.items() if t == wanted or (stretches[i].line and len(t) >= 5 and t in wanted)]
     for i in above:
         text = stretches[i].text
         if DATELINE.search(text):  # no headline stands after it
-            return None
+            return []
         if not 5 <= len(text) <= LONGEST_HEADLINE or _ENDS.search(text) or _FIELD.match(text):
             continue
         following = next((j for j in range(i + 1, len(stretches)) if stretches[j].text), None)
@@ -143,8 +144,8 @@ def _headline(stretches: list[_Stretch], kinds: list[SectionKind], first: int, t
             kinds[following] is FURNITURE or bool(DATELINE.search(stretches[following].text))
         )
         if stretches[i].line or framed:
-            return i
-    return None
+            return [i]
+    return []
 
 
 def _joined(stretches: list[_Stretch], kinds: list[SectionKind]) -> Iterator[Section]:
