@@ -65,6 +65,8 @@ def _tenure(fact: Fact) -> Bounds:
         kept, end = holding, end if len(after) < _REOPENED_BY else ""
     seen = [told.date for told in kept if _is_present(told)] or [told.date for told in kept]
     over = [told for s in _OVER for told in of[s]]
+    if start and any(_is_after(start, date) for date in seen):
+        start = ""  # seen in the post before: elected again
     last_word = latest(told.date for told in over)
     last_held = latest(seen)
     if over and (end or not last_held or (last_word and last_day(last_word) >= last_day(last_held))):

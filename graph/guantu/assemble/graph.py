@@ -11,12 +11,14 @@ from guantu.assemble.facts import Fact, Told, facts_of
 from guantu.assemble.structure import structure_of
 from guantu.config import Config
 from guantu.records import Article, Document, LinkedEntity, Linker, Reading
-from guantu.schema import DEFAULT_MODALITIES, EDGES, EdgeKind, Modality
+from guantu.schema import DEFAULT_MODALITIES, EDGES, EdgeKind, Modality, NodeKind
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _FIRMNESS = tuple(Modality)
+# Of these, a thing that is known only by the word for its kind (园区, 代表团) is no node unless a fact is told of it.
+_KINDS_BY_WORD = frozenset({NodeKind.ORGANIZATION, NodeKind.SITE, NodeKind.POST})
 
 
 def assemble(readings: Iterable[Reading], linker: Linker, config: Config) -> nx.MultiDiGraph[str]:
@@ -33,11 +35,14 @@ def assemble(readings: Iterable[Reading], linker: Linker, config: Config) -> nx.
     mentioned: dict[str, set[str]] = defaultdict(set)
     for (article, _), id in linker.links.items():
         mentioned[id].add(article)
+    facts = facts_of(told)
+    joined = {end for fact in facts for end in (fact.subject, fact.object)}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph["documents"] = {id: documents[id] for id in sorted(documents)}
-    for id in sorted(linker.entities):
-        graph.add_node(id, **_node(linker.entities[id]), documents=tuple(sorted(mentioned[id])))
-    for fact in facts_of(told):
+    for id, entity in sorted(linker.entities.items()):
+        if id in joined or not (entity.ambiguous and entity.kind in _KINDS_BY_WORD):
+            graph.add_node(id, **_node(entity), documents=tuple(sorted(mentioned[id])))
+    for fact in facts:
         graph.add_edge(fact.subject, fact.object, key=fact.id, **_edge(fact))
     return graph
 
@@ -68,6 +73,9 @@ def _told(reading: Reading, linker: Linker, config: Config) -> list[Told]:
             continue
         if subject is None or object is None or subject == object:
             continue
+        if claim.predicate == EdgeKind.OF:
+            # The body that resolution found is where all forms of the post meet (江苏省 for 书记 of 江苏省委).
+            object = linker.entities[subject].body or object
         row = EDGES[claim.predicate]
         if linker.entities[subject].kind in row.subjects and linker.entities[object].kind in row.objects:
             told.append(Told(subject=subject, object=object, claim=claim, date="", source=source))

@@ -19,8 +19,13 @@ def structure_of(reading: Reading, linker: Linker, date: str, source: str) -> It
     """OF, PART_OF and LOCATED_IN of one reading."""
     article = reading.article
     seen: set[tuple[str, str]] = set()
+    told = {claim.subject for claim in reading.claims if claim.predicate == EdgeKind.OF}
     for claim in reading.claims:
-        if claim.predicate != EdgeKind.HOLDS or claim.modality in {Modality.DENIED, Modality.HOPED}:
+        if (
+            claim.object in told
+            or claim.predicate != EdgeKind.HOLDS
+            or claim.modality in {Modality.DENIED, Modality.HOPED}
+        ):
             continue
         post = linker.links.get((article.id, claim.object))
         body = linker.entities[post].body if post else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from guantu.lexicon.lexicon import Lexicon
 from guantu.records import Entity, Judgement, Linker, Reading
 from guantu.resolve.features import World
-from guantu.resolve.organs import Organ, Organs
+from guantu.resolve.organs import Organ, Organs, is_bare_organ
 from guantu.resolve.people import resolve_people
 from guantu.resolve.personas import Seat, Sighting, folded
 from guantu.resolve.posts import Owner, PostForm, Posts, post_name, printed_title
@@ -20,6 +20,7 @@ from guantu.schema import NodeKind, Status
 
 _FAMOUS = 0.005  # a name in a larger share of the articles than this tells nothing of who else is in one
 _TELLING = 6  # letters from which the name of an organisation or site tells it from all others
+_NO_NAME = 3  # letters up to which it tells nothing but the kind (农村, 博物馆), unless a table knows it
 _NOW = frozenset({Status.CURRENT, Status.ACTING, Status.APPOINTED})
 
 
@@ -47,6 +48,7 @@ class _Linking:
         self.things = Things()
         self.codes: dict[Ref, str] = {}
         self.owners: dict[Ref, Owner] = {}
+        self.bodiless: list[tuple[Ref, Entity]] = []
         self.forms: dict[Ref, tuple[str, PostForm]] = {}
         self.judgements: list[Judgement] = []
 
@@ -56,6 +58,7 @@ class _Linking:
         self._link_bodies(NodeKind.SITE)
         self._link_posts()
         self._link_people()
+        self._link_bodiless_posts()
         return Linker(
             entities=self.things.linked({}),
             links=dict(sorted(self.things.links.items())),
@@ -99,13 +102,15 @@ class _Linking:
         for sheet, entity, organ in pending:
             ref = (sheet.article, entity.id)
             key, region = organ.key, organ.region
-            if entity.generic:
-                key = ("local", *ref)
-            elif key[0] == "name" and len(entity.name) < _TELLING:
+            if key[0] == "name" and len(entity.name) < _TELLING:
                 known = homes.get(entity.name, set())
                 region = region or (next(iter(known)) if len(known) == 1 else "")
                 key = ("name", region, entity.name)
+            local = entity.generic or (key[0] == "name" and not region and _is_common(entity.name))
+            if local:
+                key = ("local", *ref)
             thing = self.things.thing(kind, *key)
+            thing.ambiguous = local
             thing.official = thing.official or organ.name
             region_id = self._region_id(region)
             thing.region = min(filter(None, (thing.region, region_id)), default="")
@@ -121,9 +126,7 @@ class _Linking:
                 title = entity.title or entity.name
                 form = self.posts.post(title, owner)
                 if form is None:
-                    thing = self.things.thing(NodeKind.POST, "local", *ref)
-                    thing.titles[title] += 1
-                    self.things.member(thing, ref, name=entity.name, aliases=entity.aliases)
+                    self.bodiless.append((ref, entity))
                     continue
                 thing = self.things.thing(NodeKind.POST, *form.owner, form.title)
                 thing.body = self._owner_id(form, ref, entity)
@@ -172,6 +175,23 @@ class _Linking:
                     ref = (sheet.article, entity.id)
                     self.things.member(self.things.thing(NodeKind.PERSON, "local", *ref), ref, name=entity.name)
         self.judgements.extend(found.judgements)
+
+    def _link_bodiless_posts(self) -> None:
+        """Titles without a body: one post for each title of a person, else one for each article."""
+        holders: dict[Ref, set[str]] = defaultdict(set)
+        for sheet in self.sheets:
+            for holding in sheet.holdings:
+                person = self.things.links.get((sheet.article, holding.person))
+                if person:
+                    holders[sheet.article, holding.post].add(person)
+        for ref, entity in self.bodiless:
+            title = entity.title or entity.name
+            people = sorted(holders[ref])
+            key = (people[0], title) if len(people) == 1 else ref
+            thing = self.things.thing(NodeKind.POST, "local", *key)
+            thing.titles[title] += 1
+            thing.ambiguous = True
+            self.things.member(thing, ref, name=entity.name, aliases=entity.aliases)
 
     def _entity(self, ref: Ref) -> Entity:
         return self._persons[ref]
@@ -229,6 +249,11 @@ class _Linking:
                 for entity in persons
             )
         return sightings
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name that no region goes with is a word for a kind of thing: 园区, 党委, 市政府, 人民医院."""
+    return len(name) <= _NO_NAME or is_bare_organ(name)
 
 
 def _site(entity: Entity, code: str) -> Organ:

@@ -151,5 +151,15 @@ class Organs:
                 return code, rest
 
 
+def is_bare_organ(name: str) -> bool:
+    """Whether a name is that of a kind of organ, with a rank at most: 市委, 县政府, 省发改委.
+
+    >>> is_bare_organ("市委"), is_bare_organ("县政府"), is_bare_organ("南通市委"), is_bare_organ("华为")
+    (True, True, False, False)
+    """
+    rest = next((name[len(rank) :] for rank in _RANKS if name.startswith(rank)), name)
+    return name in _FORM or rest in _FORM
+
+
 def _forms(region: Region) -> tuple[str, ...]:
     return (region.name, *region.aliases)

@@ -90,6 +90,8 @@ class Posts:
         if title in _SELF_SUFFICIENT:
             name, title = _SELF_SUFFICIENT[title]
             return self._owner(name), title
+        if owner is not None and owner.is_region and title in {"主席", "副主席"}:
+            return owner, "国家" + title
         if owner is not None and owner.is_region and title in _STATE:
             return self._owner("国务院"), title
         for length in range(len(title) - 1, 1, -1):
