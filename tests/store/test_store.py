@@ -130,7 +130,9 @@ def test_the_facts_of_the_run_and_the_linker_are_kept(path: Path) -> None:
         store.set_linker(linker)
         store.set_linker(linker)
         store.set_run({"counts": {"documents": 2}})
+        assert store.linker() == linker
     with Store(path, read_only=True) as store:
+        assert store.linker() == linker
         assert store.run() == {"counts": {"documents": 2}}
         assert store.sql("select count(*) from things").rows == ((len(linker.entities),),)
         facts = store.sql("select subject, predicate, object from facts where document = 'a' order by all").as_dicts()
@@ -138,6 +140,17 @@ def test_the_facts_of_the_run_and_the_linker_are_kept(path: Path) -> None:
             {"subject": "高原远", "predicate": "HOLDS", "object": "南通市市长"},
             {"subject": "高原远", "predicate": "INSPECTS", "object": "滨河博物馆"},
         ]
+
+
+def test_a_linker_of_other_readings_is_not_given_out(path: Path) -> None:
+    with Store(path) as store:
+        assert store.linker() is None
+        store.put([reading("a")])
+        store.set_linker(resolve([reading("a")], load_lexicon()))
+        store.put([reading("b")])
+        assert store.linker() is None
+        store.drop(["b"])
+        assert store.linker() is not None
 
 
 def test_each_evidence_row_is_its_stretch_of_the_raw_text(path: Path) -> None:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from guantu.errors import QueryError, StoreError
 from guantu.ids import digest
 from guantu.records import Linker, Reading
-from guantu.store.codec import decode, encode, shape
+from guantu.store.codec import decode, decode_linker, encode, encode_linker, shape
 from guantu.store.tables import LINKER_TABLES, READING_TABLES, VIEWS, Table, columns_of
 
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = "1"
+FORMAT = "2"
 _BATCH = 256  # readings taken from the file at a time
 # What a stored file or a query must not do: touch other files, load code, change these settings.
 _LOCKED = {
@@ -123,11 +123,23 @@ class Store:
         return int(found[0]) if found else 0
 
     def set_linker(self, linker: Linker) -> None:
-        """Put the things, links, judgements and repeats in the place of those of the last build."""
+        """Put the linker, and its things, links, judgements and repeats, in the place of those of the last build."""
         with self._transaction():
+            self._execute("DELETE FROM linkers")
+            self._execute("INSERT INTO linkers VALUES (?, ?)", [self.fingerprint(), encode_linker(linker)])
             for table in LINKER_TABLES:
                 self._execute(f"DELETE FROM {table.name}")  # noqa: S608  # one of four names
                 self._fill(table, table.rows(linker))
+
+    def linker(self) -> Linker | None:
+        """The linker of just the readings that are stored; None where they changed since it was made."""
+        found = self._execute("SELECT fingerprint, linker FROM linkers").fetchone()
+        if found is None or found[0] != self.fingerprint():
+            return None
+        try:
+            return decode_linker(found[1])
+        except ValueError as error:
+            raise StoreError(where=str(self.path), problem=str(error), remedy=_AGAIN) from error
 
     def set_run(self, run: Mapping[str, Any]) -> None:
         """Keep the facts of the last run: plain values, as in run.json."""
@@ -205,6 +217,7 @@ class Store:
         with self._transaction():
             self._execute("CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)")
             self._execute("CREATE TABLE readings (id VARCHAR, stamp VARCHAR, reading BLOB)")
+            self._execute("CREATE TABLE linkers (fingerprint VARCHAR, linker BLOB)")
             for table in (*READING_TABLES, *LINKER_TABLES):
                 self._execute(table.create)
             for name, query in VIEWS.items():
