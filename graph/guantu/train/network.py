@@ -1,0 +1,112 @@
+"""The network in PyTorch: three kinds of embeddings, two or three bidirectional recurrent layers, a CRF on top."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import torch
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+from guantu.tag.neural.lattice import TAGS, legal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Sizes of the network. `top` is the width of the third recurrent layer, 0 for none."""
+
+    chars: int
+    pairs: int
+    classes: int
+    guidelines: int
+    char_width: int = 128
+    pair_width: int = 32
+    word_width: int = 48
+    hidden: int = 128
+    top: int = 0
+    head: int = 128
+
+    def as_dict(self) -> dict[str, int]:
+        return asdict(self)
+
+
+class Network(nn.Module):
+    """ids in, emission scores out; `loss` is the negative log likelihood of the allowed paths."""
+
+    def __init__(self, shape: Shape, dropout: float = 0.3) -> None:
+        super().__init__()
+        self.shape = shape
+        self.chars = nn.Embedding(shape.chars, shape.char_width)
+        self.pairs = nn.Embedding(shape.pairs, shape.pair_width)
+        self.words = nn.Linear(4 * shape.classes, shape.word_width)
+        extra = 2 * shape.pair_width + shape.word_width
+        self.low = nn.GRU(shape.char_width + extra, shape.hidden, bidirectional=True)
+        self.middle = nn.GRU(2 * shape.hidden, shape.hidden, bidirectional=True)
+        width = 2 * shape.hidden
+        self.top: nn.GRU | None = None
+        if shape.top:
+            self.top = nn.GRU(width + extra, shape.top, bidirectional=True)
+            width += 2 * shape.top
+        self.hidden = nn.Linear(width, shape.head)
+        self.habit = nn.Embedding(shape.guidelines, shape.head)
+        self.out = nn.Linear(shape.head, len(TAGS))
+        self.bias = nn.Embedding(shape.guidelines, len(TAGS))
+        self.trans = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
+        self.first = nn.Parameter(torch.zeros(len(TAGS)))
+        self.last = nn.Parameter(torch.zeros(len(TAGS)))
+        self.drop = nn.Dropout(dropout)
+        nn.init.normal_(self.pairs.weight, std=0.1)
+        nn.init.zeros_(self.bias.weight)
+        nn.init.normal_(self.habit.weight, std=0.05)
+        follow, opens, closes = legal()
+        self.register_buffer("can_follow", torch.from_numpy(follow))
+        self.register_buffer("can_open", torch.from_numpy(opens))
+        self.register_buffer("can_close", torch.from_numpy(closes))
+
+    def forward(
+        self,
+        chars: torch.Tensor,
+        pairs: torch.Tensor,
+        words: torch.Tensor,
+        guideline: torch.Tensor,
+        lengths: torch.Tensor,
+    ) -> torch.Tensor:
+        """Emission scores (T, B, tags) of a batch.
+
+        chars (T, B), pairs (T, B, 2), words (T, B, 4 * classes), guideline (B,), lengths (B,) from long to short.
+        """
+        extra = torch.cat((self.pairs(pairs).flatten(2), torch.relu(self.words(words))), 2)
+        extra = self.drop(extra)
+        packed = pack_padded_sequence(torch.cat((self.drop(self.chars(chars)), extra), 2), lengths)
+        low, _ = self.low(packed)
+        low = low._replace(data=self.drop(low.data))
+        middle, _ = self.middle(low)
+        seen, _ = pad_packed_sequence(middle)
+        seen = self.drop(seen)
+        if self.top is not None:
+            over, _ = self.top(pack_padded_sequence(torch.cat((seen, extra), 2), lengths))
+            seen = torch.cat((seen, self.drop(pad_packed_sequence(over)[0])), 2)
+        head = torch.relu(self.hidden(seen) + self.habit(guideline)[None])
+        emit: torch.Tensor = self.out(self.drop(head)) + self.bias(guideline)[None]
+        return emit
+
+    def loss(self, emit: torch.Tensor, allowed: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
+        """Sum over the batch of log Z minus log Z of the allowed tags: emit (T, B, tags), allowed (T, B, tags) bool."""
+        floor = torch.tensor(-1e4)
+        both = torch.cat((emit, torch.where(allowed, emit, floor)), 1)
+        peak = both.max(2, keepdim=True).values.detach()
+        weight = (both - peak).exp().unbind(0)  # not weight[t]: its backward pass would fill a whole tensor a step
+        peaks = peak[:, :, 0]
+        trans = self.trans.exp() * self.can_follow
+        state = weight[0] * (self.first.exp() * self.can_open)
+        live = torch.cat((lengths, lengths))
+        total = peaks[0]
+        for t in range(1, emit.shape[0]):
+            on = (live > t)[:, None]
+            norm = state.sum(1, keepdim=True)
+            step = (state / norm) @ trans * weight[t] + 1e-30
+            total = total + torch.where(on[:, 0], peaks[t] + norm[:, 0].log(), torch.zeros(()))
+            state = torch.where(on, step, state)
+        total = total + (state * (self.last.exp() * self.can_close)).sum(1).log()
+        size = emit.shape[1]
+        return (total[:size] - total[size:]).sum()

@@ -1,0 +1,178 @@
+"""Carries out a recipe: tables, then stage after stage, then the model folder."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from guantu.tag.neural.features import Features
+from guantu.tag.neural.tagger import Tagger
+from guantu.train.batches import Encodings, encode_examples
+from guantu.train.corpora import DEV, GUIDELINES, TRAIN, Example, Sentence, is_held_out, iter_examples, iter_sentences
+from guantu.train.development import f1_by_label
+from guantu.train.export import write_folder
+from guantu.train.fit import Schedule, fit
+from guantu.train.network import Network, Shape
+from guantu.train.recipe import Paths, Recipe, Stage
+from guantu.train.silver import iter_news_sentences, label
+from guantu.train.start import fill_from_lac, fill_from_network
+from guantu.train.tables import FIRST_FREE, build_tables, lac_folder
+from guantu.train.variety import read_names, varied
+from guantu.train.words import CLASSES
+
+log = logging.getLogger(__name__)
+
+HELD = "msra.held"
+NEWS_SHARE = 3
+"""One sentence of raw news in so many is offered to the teacher, chosen by digest."""
+
+
+def run_recipe(recipe: Recipe, paths: Paths, *, only: Sequence[str] | None = None) -> None:
+    """Trains what is not yet trained and, without `only`, writes the model folder."""
+    torch.set_num_threads(recipe.threads)
+    torch.set_flush_denormal(True)
+    paths.work.mkdir(parents=True, exist_ok=True)
+    house = Workshop(recipe, paths)
+    for stage in recipe.stages:
+        if only is None or stage.name in only:
+            house.train(stage)
+    if only is None:
+        house.write(recipe.ship, paths.out)
+
+
+class Workshop:
+    """The corpora and tables of a run, and the stages done so far."""
+
+    def __init__(self, recipe: Recipe, paths: Paths) -> None:
+        self.recipe = recipe
+        self.paths = paths
+        self.gold: list[Sentence] = []
+        self.development: dict[str, list[Example]] = {}
+        self._read_corpora()
+        self.features, self.characters = self._tables()
+        self.names = read_names(paths.surnames, paths.given, paths.divisions)
+
+    def _read_corpora(self) -> None:
+        held: list[Sentence] = []
+        for corpus in TRAIN:
+            for sentence in iter_sentences(self.paths.data, corpus):
+                away = corpus.stem == "msra.train" and is_held_out(sentence.text)
+                (held if away else self.gold).append(sentence)
+        self.development[HELD] = [example for sentence in held for example in iter_examples(sentence)]
+        for corpus in DEV:
+            found = iter_sentences(self.paths.data, corpus)
+            self.development[corpus.stem] = [example for sentence in found for example in iter_examples(sentence)]
+
+    def _tables(self) -> tuple[Features, list[str]]:
+        """Built once; kept in the work folder, so that a run that is taken up again has the same ids."""
+        file = self.paths.work / "tables.npz"
+        if not file.is_file():
+            features, characters = build_tables(
+                self._raw_texts(),
+                divisions=self.paths.divisions,
+                surnames=self.paths.surnames,
+                titles=self.paths.titles,
+                max_pairs=self.recipe.max_pairs,
+                min_pairs=self.recipe.min_pairs,
+            )
+            arrays = {name: getattr(features, name) for name in Features.__slots__}
+            np.savez_compressed(file, characters=np.array(characters), **arrays)
+        with np.load(file) as kept:
+            return Features(**{name: kept[name] for name in Features.__slots__}), kept["characters"].tolist()
+
+    def _raw_texts(self, block: int = 500) -> Iterator[str]:
+        """Gold and raw news in blocks of many lines."""
+        texts = [sentence.text for sentence in self.gold]
+        with gzip.open(self.paths.corpus, "rt", encoding="utf-8") as lines:
+            texts.extend(json.loads(line)["text"] for line in lines)
+        for start in range(0, len(texts), block):
+            yield "\n".join(texts[start : start + block])
+
+    def train(self, stage: Stage) -> None:
+        """The stage's averaged network, as NAME.done.pt in the work folder."""
+        done = self.paths.work / f"{stage.name}.done.pt"
+        if done.is_file():
+            log.info("stage %s is done", stage.name)
+            return
+        log.info("stage %s", stage.name)
+        torch.manual_seed(stage.seed)
+        network = self._begin(stage)
+        silver = self._silver(stage) if stage.teacher else []
+
+        def epoch(number: int) -> Encodings:
+            sentences = varied(
+                self.gold, self.names, seed=stage.seed * 100 + number, share=stage.share, lists=stage.lists
+            )
+            sentences += silver[number :: stage.epochs]
+            examples = [example for sentence in sentences for example in iter_examples(sentence)]
+            log.info("epoch %d: %d examples, %d characters", number, len(examples), sum(len(e.text) for e in examples))
+            return encode_examples(examples, self.features)
+
+        def report(average: Network, number: int) -> None:
+            for name, examples in sorted(self.development.items()):
+                log.info("%s epoch %d %s %s", stage.name, number, name, f1_by_label(average, examples, self.features))
+
+        average = fit(
+            network,
+            Schedule(
+                epochs=stage.epochs,
+                pace=stage.pace,
+                characters=stage.characters,
+                default_share=stage.default_share,
+                seed=stage.seed,
+            ),
+            epoch=epoch,
+            report=report,
+            checkpoint=self.paths.work / f"{stage.name}.pt",
+        )
+        torch.save({"network": average.state_dict(), "shape": average.shape.as_dict()}, done)
+
+    def _begin(self, stage: Stage) -> Network:
+        shape = Shape(
+            chars=FIRST_FREE + len(self.characters),
+            pairs=1 + len(self.features.pairs),
+            classes=len(CLASSES),
+            guidelines=len(GUIDELINES),
+            top=stage.top,
+        )
+        network = Network(shape, stage.dropout)
+        if stage.start == "lac":
+            fill_from_lac(network, self.characters, lac_folder())
+        else:
+            fill_from_network(network, self._done(stage.start))
+        return network
+
+    def _done(self, name: str) -> Network:
+        state = torch.load(self.paths.work / f"{name}.done.pt", weights_only=True)
+        network = Network(Shape(**state["shape"]))
+        network.load_state_dict(state["network"])
+        network.eval()
+        return network
+
+    def _silver(self, stage: Stage) -> list[Sentence]:
+        folder = self.paths.work / "teachers" / "+".join(stage.teacher)
+        self.write(stage.teacher, folder)
+        texts = sorted(
+            iter_news_sentences(self.paths.corpus, every=NEWS_SHARE),
+            key=lambda text: hashlib.blake2b(text.encode(), digest_size=8).digest(),
+        )
+        kept = label(Tagger.load(folder), texts, limit=stage.silver * stage.epochs)
+        log.info("silver: %d of %d sentences, %d characters", len(kept), len(texts), sum(len(s.text) for s in kept))
+        return kept
+
+    def write(self, names: Sequence[str], folder: Path) -> None:
+        """The mean of stages as a model folder."""
+        by_name = {stage.name: stage for stage in self.recipe.stages}
+        notes = {
+            "corpora": [corpus.stem for corpus in TRAIN],
+            "stages": [asdict(by_name[name]) for name in names],
+        }
+        write_folder(folder, [self._done(name) for name in names], self.features, notes=notes)
