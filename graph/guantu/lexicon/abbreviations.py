@@ -13,13 +13,13 @@ from guantu.lexicon.tables import read_table
 class Abbreviation:
     """A character that stands for a region.
 
-    official: it is the province's own abbreviation (沪, 粤), which news uses anywhere; others are at home only in
-    the region and around it. note: what else it can mean.
+    kind: "official" is the province's own abbreviation (沪, 粤), which news uses anywhere; "known" a city's that is
+    read anywhere (甬, 穗); "local" is at home only in the region and around it. note: what else it can mean.
     """
 
     character: str
     code: str
-    official: bool
+    kind: str
     note: str
 
 
@@ -31,14 +31,14 @@ class Abbreviations:
         self._index: dict[str, list[Abbreviation]] = {}
         for character, code, kind, note in rows:
             self._index.setdefault(character, []).append(
-                Abbreviation(character=character, code=code, official=kind == "official", note=note)
+                Abbreviation(character=character, code=code, kind=kind, note=note)
             )
 
     def __iter__(self) -> Iterator[Abbreviation]:
         return (row for character in sorted(self._index) for row in self._index[character])
 
     def named(self, character: str) -> tuple[Abbreviation, ...]:
-        """All that a character can stand for, official ones first."""
+        """All that a character can stand for, official ones first, then by code."""
         return tuple(self._index.get(character, ()))
 
     def of_region(self, code: str) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ class Abbreviations:
         """The code of the region that a character stands for, in a text that is about or comes from `near`.
 
         A local abbreviation counts only near its region: in it, around it, or, for a city, in another place of its
-        province. Nearest first; then the official one. None where nothing fits.
+        province. Nearest first; then the official one, then a known one. None where nothing fits.
         """
         rows = self.named(character)
         if near is not None:
@@ -64,7 +64,7 @@ class Abbreviations:
                     return found[0]
                 if found:
                     return None
-        return next((row.code for row in rows if row.official), None)
+        return next((row.code for kind in ("official", "known") for row in rows if row.kind == kind), None)
 
 
 def load_abbreviations(regions: Regions) -> Abbreviations:
