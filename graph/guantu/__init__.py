@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from guantu.errors import GuantuError, InputError
     from guantu.query import KnowledgeGraph
     from guantu.records import Claim, Evidence, Reading
-    from guantu.run.door import build, extract, load
+    from guantu.run.door import build, extract
+    from guantu.run.opening import load
     from guantu.schema import EdgeKind, NodeKind
 
 __version__ = metadata.version("guantu")
@@ -35,7 +36,7 @@ _HOMES = {
     "Reading": "guantu.records",
     "build": "guantu.run.door",
     "extract": "guantu.run.door",
-    "load": "guantu.run.door",
+    "load": "guantu.run.opening",
     "load_config": "guantu.config",
 }
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from guantu.cli import checking, making
+from guantu.cli import asking, checking, giving, making
 from guantu.cli.screen import report_error
 from guantu.errors import GuantuError
 
@@ -22,10 +22,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_MAKE, _CHECK = "Make a graph", "Check and improve"
+_MAKE, _ASK, _CHECK = "Make a graph", "Ask and share", "Check and improve"
 
 app.command(rich_help_panel=_MAKE)(making.build)
 app.command(rich_help_panel=_MAKE)(making.extract)
+app.add_typer(asking.query, name="query", rich_help_panel=_ASK)
+app.command(rich_help_panel=_ASK)(giving.show)
+app.command(rich_help_panel=_ASK)(giving.export)
+app.command(rich_help_panel=_CHECK)(checking.verify)
 app.command(rich_help_panel=_CHECK)(checking.explain)
 app.command("eval", rich_help_panel=_CHECK)(checking.evaluate)
 

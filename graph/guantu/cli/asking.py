@@ -12,7 +12,7 @@ from guantu.cli.screen import print_json, print_line, print_table
 from guantu.schema import EdgeKind
 
 if TYPE_CHECKING:
-    from guantu.query import KnowledgeGraph, Quote, Relation, Role
+    from guantu.query import KnowledgeGraph, Relation, Role
 
 query = typer.Typer(
     help="Ask a finished build; names in either script and any alias, answers with their evidence.",
@@ -122,34 +122,34 @@ def path(
         print_json(found.as_dict())
         return
     rows = [(number, str(step[0]), *_ground(step[0])) for number, step in enumerate(found.steps, start=1)]
-    print_table(("", "step", "document", "evidence"), rows, title=" – ".join(found.names))
+    print_table(("", "step", *_GROUND), rows, title=" – ".join(found.names))
 
 
 def _load(folder: Any) -> KnowledgeGraph:
-    from guantu.run.door import load
+    from guantu.run.opening import load
 
     return load(folder)
 
 
 def _print_roles(roles: Sequence[Role]) -> None:
-    rows = [(r.person, r.body, r.title, r.status, r.span, r.sources, f"{r.score:.2f}", *_ground(r)) for r in roles]
-    columns = ("person", "body", "title", "status", "when", "sources", "score", "document", "evidence")
-    print_table(columns, rows, title=f"{len(roles)} roles")
+    rows = [(r.person, r.body, r.title, r.status, r.span, *_ground(r)) for r in roles]
+    print_table(("person", "body", "title", "status", "when", *_GROUND), rows, title=f"{len(roles)} roles")
 
 
 def _print_relations(found: Sequence[Relation]) -> None:
-    rows = [
-        (r.subject, r.kind, r.object, r.agreement or r.honour, r.span, r.sources, f"{r.score:.2f}", *_ground(r))
-        for r in found
-    ]
-    columns = ("subject", "relation", "object", "what", "when", "sources", "score", "document", "evidence")
+    rows = [(r.subject, r.kind, r.object, r.agreement or r.honour, r.span, *_ground(r)) for r in found]
+    columns = ("subject", "relation", "object", "what", "when", *_GROUND)
     print_table(columns, rows, title=f"{len(found)} relations")
 
 
-def _ground(fact: Role | Relation) -> tuple[str, str]:
-    """The document and the words of the first quote."""
-    quote: Quote | None = next(iter(fact.evidence), None)
+_GROUND = ("score", "sources", "evidence")
+
+
+def _ground(fact: Role | Relation) -> tuple[str, int, str]:
+    """How sure a fact is, from how many sources, and the words and the place of its first quote."""
+    quote = next(iter(fact.evidence), None)
     if quote is None:
-        return "", ""
+        return f"{fact.score:.2f}", fact.sources, ""
     text = " ".join(quote.text.split())
-    return quote.document, text if len(text) <= QUOTE else text[: QUOTE - 1] + "…"
+    shown = text if len(text) <= QUOTE else text[: QUOTE - 1] + "…"
+    return f"{fact.score:.2f}", fact.sources, f"{shown} [{quote.document} {quote.start}:{quote.end}]"

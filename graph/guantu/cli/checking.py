@@ -156,6 +156,28 @@ def _as_json(result: Report, *, calibration: bool) -> dict[str, Any]:
     return value
 
 
+def verify(folder: opt.Build, *, as_json: opt.Json = False) -> None:
+    """Check every quote of a build against the documents that it was made from.
+
+    The documents are read again from where they were. Exit status 1: a quote does not stand where it should, or a
+    document has changed or is gone; each is told on a line.
+
+    Example: guantu verify outputs
+    """
+    from guantu.run.opening import config_of, load
+    from guantu.run.verifying import verify as run
+
+    result = run(load(folder), config_of(folder))
+    if as_json:
+        print_json(asdict(result))
+    else:
+        print_line(f"{result.quotes} quotes stand in {result.documents} documents; {len(result.faults)} faults")
+        for fault in result.faults:
+            report_line(f"{fault.source}: {fault.problem}")
+    if result.faults:
+        raise typer.Exit(1)
+
+
 def explain(
     paths: opt.Paths,
     *,

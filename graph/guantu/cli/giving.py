@@ -17,7 +17,8 @@ def export(
     folder: opt.Build,
     *,
     format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="See the list above.", show_default=False)
+        str,
+        typer.Option("--format", "-f", metavar="FORMAT", help="graphml, gexf, html, csv or json.", show_default=False),
     ],
     output: Annotated[
         Path | None,
@@ -30,10 +31,10 @@ def export(
 
     Example: guantu export outputs --format csv --bom
     """
-    from guantu.run.door import load
     from guantu.run.exporting import export as run
+    from guantu.run.opening import load
 
-    path = run(load(folder).graph, format, output=output, folder=folder, bom=bom)
+    path = run(load(folder).graph, format, folder=folder, output=output, bom=bom)
     if not quiet:
         print_line(str(path))
 

@@ -23,12 +23,6 @@ def build(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write to.", show_default=False)
     ],
-    ledger: Annotated[
-        Path | None,
-        typer.Option(
-            "--ledger", metavar="FILE", help="A ledger of judgements on who is who.", show_default="DIR/ledger.jsonl"
-        ),
-    ] = None,
     text_field: opt.TextField = None,
     id_field: opt.IdField = None,
     date_field: opt.DateField = None,
@@ -66,10 +60,10 @@ def build(
         min_han=min_han,
     )
     with progress_bars(quiet=quiet) as progress:
-        result = run(paths, output=output, config=settings, ledger=ledger, workers=workers, progress=progress)
+        result = run(paths, output=output, config=settings, workers=workers, progress=progress)
     report_skipped(result.skipped)
     if not quiet:
-        for line in result.summary():
+        for line in (*result.summary(), f"open {output / 'graph.html'}"):
             print_line(line)
     if result.skipped:
         raise typer.Exit(SOME_SKIPPED)

@@ -18,11 +18,16 @@ Report = Callable[[str, int, int | None], None]
 
 # More skipped documents than this are not listed one by one; run.json has them all.
 SHOWN_SKIPS = 20
+WIDE = 400
 
 
 def output() -> Console:
-    """The console of results; made anew, so that it writes to what standard output is now."""
-    return Console(highlight=False, soft_wrap=False)
+    """The console of results; made anew, so that it writes to what standard output is now.
+
+    Into a pipe or a file tables are as wide as they need to be.
+    """
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=WIDE)
 
 
 def report_error(error: GuantuError) -> None:
@@ -52,7 +57,9 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, tit
     """A table; cells are plain text, so that no markup of the data is run."""
     table = Table(title=Text(_plain(title)) if title else None, title_justify="left", header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        # The last column, in which sentences stand, gives way first; the others are read at a glance.
+        last = column == columns[-1]
+        table.add_column(column, overflow="fold", no_wrap=not last, min_width=24 if last else None)
     for row in rows:
         table.add_row(*(Text(_plain(str(cell))) for cell in row))
     output().print(table)

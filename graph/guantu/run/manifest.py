@@ -19,6 +19,7 @@ from guantu.ids import digest
 from guantu.records import Linker
 
 NAME = "run.json"
+STORE = "guantu.duckdb"
 FORMAT = 1
 # The libraries whose version can change a result.
 LIBRARIES = ("duckdb", "networkx", "numpy", "onnxruntime", "opencc", "pypinyin", "pyvis", "spacy")

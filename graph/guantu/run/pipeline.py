@@ -12,14 +12,15 @@ from guantu.config import Config
 from guantu.errors import InputError
 from guantu.lexicon import load_lexicon
 from guantu.query import KnowledgeGraph
-from guantu.records import Reading
 from guantu.resolve import resolve
+from guantu.run.filling import fill
 from guantu.run.folder import all_or_nothing, check_writable
-from guantu.run.manifest import manifest, write_manifest
-from guantu.run.reading import Progress, counted, iter_readings, number_of_sources, sources_of
+from guantu.run.manifest import STORE, manifest, write_manifest
+from guantu.run.reading import Progress
 from guantu.run.stopwatch import Stopwatch
+from guantu.store import Store
 
-# What a build writes into its folder besides run.json and the store: names in EXPORTERS.
+# What a build writes into its folder besides the store and run.json: names in EXPORTERS.
 FORMATS = ("graphml", "html")
 
 
@@ -30,6 +31,18 @@ class Build:
     graph: KnowledgeGraph
     manifest: dict[str, Any]
     skipped: tuple[InputError, ...]
+
+    def summary(self) -> tuple[str, ...]:
+        """What was made, in a few lines."""
+        counts, run = self.manifest["counts"], self.manifest["this_run"]
+        documents = f"{counts['documents']} documents, {run['read']} of them read now"
+        if counts["skipped"]:
+            documents += f", {counts['skipped']} skipped"
+        return (
+            f"{documents}, in {self.manifest['seconds']['total']:.1f} s",
+            f"{sum(counts['nodes'].values())} nodes: {_listed(counts['nodes'])}",
+            f"{sum(counts['edges'].values())} edges: {_listed(counts['edges'])}",
+        )
 
 
 def build(
@@ -42,41 +55,44 @@ def build(
 ) -> Build:
     """Read the documents of the paths and make one graph of them; write it to the output folder, if one is given.
 
+    What the folder's store holds already is not read again; what the paths no longer hold is dropped from it.
     Raises OutputError before any work where the folder cannot be written to, ModelError, ConfigError, StoreError.
     """
+    watch = Stopwatch()
     if output is not None:
         check_writable(output)
-    watch = Stopwatch()
-    with watch("reading"):
-        total = number_of_sources(paths, config) if progress else None
-        outcomes = list(
-            counted(iter_readings(sources_of(paths, config), config, workers=workers), "reading", progress, total=total)
+    with Store(output / STORE if output is not None else Path(":memory:")) as store:
+        with watch("reading"):
+            filled = fill(store, paths, config, workers=workers, progress=progress)
+        with watch("resolving"):
+            linker = resolve(store.iter_readings(), load_lexicon())
+        with watch("assembling"):
+            graph = assemble(store.iter_readings(), linker, config)
+        if output is not None:
+            with watch("writing"), all_or_nothing(output) as stage:
+                _export(graph, stage)
+        value = manifest(
+            graph,
+            linker=linker,
+            config=config,
+            skipped=filled.skipped,
+            this_run={"read": len(filled.read), "reused": len(filled.reused)},
+            seconds=watch.seconds,
         )
-    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
-    skipped = tuple(outcome for outcome in outcomes if isinstance(outcome, InputError))
-    with watch("resolving"):
-        linker = resolve(readings, load_lexicon())
-    with watch("assembling"):
-        graph = assemble(readings, linker, config)
+        store.set_linker(linker)
+        store.set_run(value)
     if output is not None:
-        with watch("writing"), all_or_nothing(output) as stage:
-            _write(graph, stage)
-    value = manifest(
-        graph,
-        linker=linker,
-        config=config,
-        skipped=skipped,
-        this_run={"read": len(readings), "reused": 0},
-        seconds=watch.seconds,
-    )
-    if output is not None:
-        with all_or_nothing(output) as stage:
+        with all_or_nothing(output) as stage:  # last, so that a folder with a run.json is a finished build
             write_manifest(value, stage)
-    return Build(graph=KnowledgeGraph(graph), manifest=value, skipped=skipped)
+    return Build(graph=KnowledgeGraph(graph), manifest=value, skipped=tuple(filled.skipped))
 
 
-def _write(graph: Any, folder: Path) -> None:
-    from guantu.export.formats import EXPORTERS
+def _export(graph: Any, folder: Path) -> None:
+    from guantu.export.formats import EXPORTERS  # the page's libraries take half a second
 
     for name in FORMATS:
         EXPORTERS[name].write(graph, folder / EXPORTERS[name].name)
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"

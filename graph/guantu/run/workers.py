@@ -48,23 +48,24 @@ def in_order(
     lost: the result for a source on which a worker process died.
     """
     sources = iter(sources)
+    head, rest = list(islice(sources, in_process)), list(islice(sources, 1))
+    if not head and not rest:
+        return  # nothing to do, so nothing is started
     do = start()
-    yield from map(do, islice(sources, in_process))
-    first = list(islice(sources, 1))
-    if not first:
-        return
-    if workers <= 1:
-        yield from map(do, chain(first, sources))
+    yield from map(do, head)
+    sources = chain(rest, sources)
+    if not rest or workers <= 1:
+        yield from map(do, sources)
         return
     with _Pool(start, workers) as pool:
-        if not pool.ready():
-            _log.warning(
-                "worker processes cannot be started, so one process does the work; "
-                "a script that calls guantu needs: if __name__ == '__main__':"
-            )
-            yield from map(do, chain(first, sources))
+        if pool.ready():
+            yield from _spread(sources, pool, lost=lost, workers=workers)
             return
-        yield from _spread(chain(first, sources), pool, lost=lost, workers=workers)
+    _log.warning(
+        "worker processes cannot be started, so one process does the work; "
+        "a script that calls guantu needs: if __name__ == '__main__':"
+    )
+    yield from map(do, sources)
 
 
 def _spread(sources: Iterator[S], pool: _Pool[S, T], *, lost: Callable[[S], T], workers: int) -> Iterator[T]:

@@ -1,0 +1,41 @@
+"""A finished build opened again."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from guantu.assemble import assemble
+from guantu.config import Config
+from guantu.errors import StoreError
+from guantu.lexicon import load_lexicon
+from guantu.query import KnowledgeGraph
+from guantu.resolve import resolve
+from guantu.run.manifest import NAME, STORE, load_manifest
+from guantu.store import Rows, Store
+
+
+def load(folder: str | Path) -> KnowledgeGraph:
+    """Open what `guantu build … -o folder` wrote. Raises StoreError."""
+    folder = Path(folder)
+    config = config_of(folder)
+    with Store(folder / STORE, read_only=True) as store:
+        linker = store.linker() or resolve(store.iter_readings(), load_lexicon())
+        graph = assemble(store.iter_readings(), linker, config)
+    return KnowledgeGraph(graph, sql=partial(_sql, folder / STORE))
+
+
+def config_of(folder: Path) -> Config:
+    """The configuration that a build was made with. Raises StoreError."""
+    values = load_manifest(folder).get("config")
+    try:
+        return Config(**{**values, "without": tuple(values["without"])})  # type: ignore[dict-item, index]
+    except (KeyError, TypeError) as error:
+        raise StoreError(
+            where=str(folder / NAME), problem="expected the configuration of a build", remedy="build it again"
+        ) from error
+
+
+def _sql(path: Path, query: str) -> Rows:
+    with Store(path, read_only=True) as store:
+        return store.sql(query)
