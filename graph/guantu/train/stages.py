@@ -16,6 +16,7 @@ import torch
 from guantu.tag.neural.features import Features
 from guantu.tag.neural.tagger import Tagger
 from guantu.train.batches import Encodings, encode_examples
+from guantu.train.calibrate import calibration, judged
 from guantu.train.corpora import DEV, GUIDELINES, TRAIN, Example, Sentence, is_held_out, iter_examples, iter_sentences
 from guantu.train.development import f1_by_label
 from guantu.train.export import write_folder
@@ -46,6 +47,7 @@ def run_recipe(recipe: Recipe, paths: Paths, *, only: Sequence[str] | None = Non
             house.train(stage)
     if only is None:
         house.write(recipe.ship, paths.out)
+        house.calibrate(recipe.ship, paths.out)
 
 
 class Workshop:
@@ -168,11 +170,17 @@ class Workshop:
         log.info("silver: %d of %d sentences, %d characters", len(kept), len(texts), sum(len(s.text) for s in kept))
         return kept
 
-    def write(self, names: Sequence[str], folder: Path) -> None:
+    def calibrate(self, names: Sequence[str], folder: Path) -> None:
+        """Writes the folder again with scores that are shares of right spans on the development parts."""
+        tagger = Tagger.load(folder)
+        pairs = [pair for _, examples in sorted(self.development.items()) for pair in judged(tagger, examples)]
+        self.write(names, folder, calibration(pairs))
+
+    def write(self, names: Sequence[str], folder: Path, knots: Sequence[tuple[float, float]] = ()) -> None:
         """The mean of stages as a model folder."""
         by_name = {stage.name: stage for stage in self.recipe.stages}
         notes = {
             "corpora": [corpus.stem for corpus in TRAIN],
             "stages": [asdict(by_name[name]) for name in names],
         }
-        write_folder(folder, [self._done(name) for name in names], self.features, notes=notes)
+        write_folder(folder, [self._done(name) for name in names], self.features, calibration=knots, notes=notes)
