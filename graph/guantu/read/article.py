@@ -10,12 +10,13 @@ from guantu.ids import digest
 from guantu.lexicon import Lexicon
 from guantu.read.decoding import decode
 from guantu.read.docx import docx_text
-from guantu.read.normal import normalise
+from guantu.read.edits import normalised_position
+from guantu.read.normal import Normal, normalise
 from guantu.read.outlets import outlets
 from guantu.read.pdf import pdf_text
 from guantu.read.publication import publication
 from guantu.read.sections import sections
-from guantu.read.source import Kind, Source
+from guantu.read.source import Kind, Loaded, Source
 from guantu.read.webpage import web_page
 from guantu.records import Article, Section, SectionKind
 
@@ -25,17 +26,16 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def read(source: Source, config: Config, lexicon: Lexicon) -> Article:
     """Read one document. Raises EmptyError, NotTextError, NotChineseError, UnreadableError: one clear line each."""
-    raw, frame = _text(source)
-    _check(raw, source.source, config.min_han)
+    loaded = _load(source)
+    raw, frame = loaded.text, loaded.source
+    _check(raw, frame.source, config.min_han)
     normal = normalise(raw)
     title = normalise(frame.title).text if frame.title else None
-    parts = sections(normal.text, title)
-    published = publication(normal.text, parts, date=frame.date, url=frame.url)
-    outlet = normalise(frame.outlet).text if frame.outlet else None
-    day = published.start if published else None
+    parts = sections(normal.text, title, body=_body(loaded, normal))
+    published = publication(normal.text, parts, date=frame.date, url=frame.url, printed=loaded.printed)
     return Article(
-        id=source.id,
-        source=source.source,
+        id=frame.id,
+        source=frame.source,
         digest=digest(raw),
         raw=raw,
         text=normal.text,
@@ -45,23 +45,30 @@ def read(source: Source, config: Config, lexicon: Lexicon) -> Article:
         title=title or _headline(normal.text, parts),
         url=frame.url,
         published=published,
-        outlets=outlets(normal.text, parts, lexicon, outlet=outlet, url=frame.url, on=day),
+        outlets=outlets(
+            normal.text,
+            parts,
+            lexicon,
+            outlet=normalise(frame.outlet).text if frame.outlet else None,
+            url=frame.url,
+            region=config.region,
+            on=published.start if published else None,
+        ),
         repairs=normal.repairs,
     )
 
 
-def _text(source: Source) -> tuple[str, Source]:
-    """The raw text, and the source with what its own format tells of title, date, address and outlet."""
+def _load(source: Source) -> Loaded:
+    """The raw text of a source, whatever it is written in."""
     if source.text is not None:
-        return source.text, source
-    data = source.data or b""
+        return Loaded(text=source.text, source=source)
     if source.kind is Kind.HTML:
         return web_page(source)
     if source.kind is Kind.PDF:
         return pdf_text(source)
     if source.kind is Kind.DOCX:
         return docx_text(source)
-    return decode(data, where=source.source).text, source
+    return Loaded(text=decode(source.data or b"", where=source.source).text, source=source)
 
 
 def _check(raw: str, where: str, min_han: float) -> None:
@@ -78,8 +85,14 @@ def _check(raw: str, where: str, min_han: float) -> None:
         )
 
 
+def _body(loaded: Loaded, normal: Normal) -> tuple[int, int] | None:
+    """The stretch of the article in the normalised text, where the file format told it."""
+    if loaded.body is None:
+        return None
+    start, end = (normalised_position(normal.alignment, place, len(normal.text)) for place in loaded.body)
+    return (start, end) if start < end else None
+
+
 def _headline(text: str, parts: tuple[Section, ...]) -> str | None:
-    for part in parts:
-        if part.kind is SectionKind.HEADLINE:
-            return " ".join(text[part.start : part.end].split())
-    return None
+    lines = [" ".join(text[p.start : p.end].split()) for p in parts if p.kind is SectionKind.HEADLINE]
+    return " ".join(lines) or None

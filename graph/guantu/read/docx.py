@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guantu.errors import EmptyError, NotTextError, UnreadableError
-from guantu.read.source import LARGEST, Source
+from guantu.read.source import LARGEST, Loaded, Source
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 UNPACKED = 8 * LARGEST  # bytes that the parts of a file may have together
 
 
-def docx_text(source: Source) -> tuple[str, Source]:
+def docx_text(source: Source) -> Loaded:
     """The text of a DOCX file and its frame. Offsets count in this text.
 
     Raises UnreadableError without the extra, NotTextError for a damaged file or a zip bomb, EmptyError without text.
@@ -56,7 +56,7 @@ def docx_text(source: Source) -> tuple[str, Source]:
         raise EmptyError(
             where=source.source, problem="expected text, got a DOCX file without any", remedy="leave it out"
         )
-    return text, replace(source, title=source.title or title or None)
+    return Loaded(text=text, source=replace(source, title=source.title or title or None))
 
 
 def _lines(container: Document | _Cell) -> Iterator[str]:

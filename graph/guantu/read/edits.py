@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -78,3 +79,14 @@ def _origins(edit: Edit) -> tuple[tuple[int, int], ...]:
     if edit.origins is not None:
         return edit.origins
     return tuple((edit.start + offset, edit.end) for offset in range(len(edit.text)))
+
+
+def normalised_position(alignment: Alignment, place: int, length: int) -> int:
+    """The first normalised position that came from the raw place or from what follows it; length: of the whole text."""
+    index = bisect_right(alignment.runs, place, key=lambda run: run[1]) - 1
+    if index < 0:
+        return 0
+    start, raw, size = alignment.runs[index]
+    if place < raw + size:
+        return start + place - raw
+    return alignment.runs[index + 1][0] if index + 1 < len(alignment.runs) else length

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from guantu.errors import ConfigError
 from guantu.lexicon import Ambiguous, Lexicon
 from guantu.read.hosts import region_of_address
 from guantu.records import Outlet, Section, SectionKind
@@ -49,17 +50,32 @@ def outlets(
     *,
     outlet: str | None = None,
     url: str | None = None,
+    region: str = "",
     on: str | None = None,
 ) -> tuple[Outlet, ...]:
     """All hints of the frame, surest first: who speaks (metadata, source line, dateline), then whose page it is.
 
-    outlet, url: from metadata. on: the day of publication, for the names of regions.
+    outlet, url: from metadata. region: code or name that stands in where the document tells none (--region).
+    on: the day of publication, for the names of regions. Raises ConfigError for a region that nothing is known of.
     A hint without a region is kept: a national medium says that 我市 is not to be told from it.
     """
     unique: dict[tuple[str, str | None], Outlet] = {}
     for hint in _iter_hints(text, sections, lexicon, outlet, url, on):
         unique.setdefault((hint.name, hint.region), hint)
+    if region and not any(hint.region for hint in unique.values()):
+        return (*unique.values(), _given(region, lexicon, on))
     return tuple(unique.values())
+
+
+def _given(region: str, lexicon: Lexicon, on: str | None) -> Outlet:
+    found = lexicon.regions.by_code(region, on) or lexicon.regions.resolve(region, on=on)
+    if found is None or isinstance(found, Ambiguous):
+        raise ConfigError(
+            where="region",
+            problem=f"expected the code or full name of one region, got {region!r}",
+            remedy="give the six digits of its code, such as 320600",
+        )
+    return Outlet(name=found.name, region=found.code, reason="the option --region")
 
 
 def _iter_hints(

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from guantu.errors import EmptyError, NotTextError, UnreadableError
-from guantu.read.source import Source
+from guantu.read.source import Loaded, Source
 
 FULL = 0.8  # share of the longest lines' length from which a line without a full stop goes on in the next
 
@@ -15,7 +15,7 @@ _STOP = re.compile(r"[。！？!?：:；;”」）)]\s*$")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？）”])[ \t]+(?=[\u3400-\u9fff（“])")
 
 
-def pdf_text(source: Source) -> tuple[str, Source]:
+def pdf_text(source: Source) -> Loaded:
     """The text of a PDF and its frame. Offsets count in this text, since a PDF has none of its own.
 
     Raises UnreadableError without the extra or for an encrypted file, NotTextError for a damaged one, EmptyError for
@@ -52,7 +52,7 @@ def pdf_text(source: Source) -> tuple[str, Source]:
             problem="expected text, got a PDF without any (scanned pages)",
             remedy="recognise it first (OCR)",
         )
-    return text, replace(source, title=source.title or _plausible(title))
+    return Loaded(text=text, source=replace(source, title=source.title or _plausible(title)))
 
 
 def _joined(page: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from guantu.dates import last_day
@@ -37,32 +37,33 @@ _DATED = re.compile(r"发布|发表|更新|发稿|时\s?间|日\s?期|来\s?源|
 
 
 def publication(
-    text: str, sections: Sequence[Section], *, date: str | None = None, url: str | None = None
+    text: str,
+    sections: Sequence[Section],
+    *,
+    date: str | None = None,
+    url: str | None = None,
+    printed: str | None = None,
 ) -> Period | None:
     """The day (or month, or year) of publication with the reason for it, or None; text is normalised.
 
-    date, url: from metadata. A date that only may be right is not given: what follows would be wrong with it.
+    date, url: from metadata; printed: what the markup of a page suggests.
+    A date that only may be right is not given: all that is reckoned from it would be wrong as well.
     """
-    for found in _iter_found(text, sections, date, url):
-        if found is not None:
-            return found
-    return None
+    return (  # surest first
+        _metadata(date, "the record")
+        or _source_line(text, sections)
+        or _in_url(url)
+        or _metadata(printed, "the page's markup")
+        or _line_of_its_own(text, sections)
+        or _in_footer_url(text, sections)
+        or _in_lead(text, sections)
+    )
 
 
-def _iter_found(text: str, sections: Sequence[Section], value: str | None, url: str | None) -> Iterator[Period | None]:
-    """What tells the date, surest first."""
-    yield _metadata(value)
-    yield _source_line(text, sections)
-    yield _in_url(url)
-    yield _line_of_its_own(text, sections)
-    yield _in_footer_url(text, sections)
-    yield _in_lead(text, sections)
-
-
-def _metadata(value: str | None) -> Period | None:
+def _metadata(value: str | None, giver: str) -> Period | None:
     if not value:
         return None
-    reason = f"the date that the record gives, {value[:40]}"
+    reason = f"the date that {giver} gives, {value[:40]}"
     if re.fullmatch(r"1\d{9}|1\d{12}", value.strip()):
         return _from_timestamp(int(value), reason)
     for pattern in (_FULL, _COMPACT, _CHINESE, _MONTH, _YEAR):

@@ -44,11 +44,20 @@ class _Stretch:
     line: bool
 
 
-def sections(text: str, title: str | None = None) -> tuple[Section, ...]:
-    """Sections that cover the normalised text from end to end, in order; title: from metadata, normalised."""
+def sections(text: str, title: str | None = None, *, body: tuple[int, int] | None = None) -> tuple[Section, ...]:
+    """Sections that cover the normalised text from end to end, in order.
+
+    title: from metadata, normalised. body: the stretch that the markup of a page shows to be the article; what stands
+    outside is furniture then, but for the headline.
+    """
     stretches = list(_stretches(text))
     rows = candidates(text)
     kinds = [FURNITURE if rows and s.text and is_furniture(s.text, rows) else BODY for s in stretches]
+    if body is not None:
+        wanted = _BLANK.sub("", title or "")
+        for i, s in enumerate(stretches):
+            if (s.end <= body[0] or s.start >= body[1]) and not (wanted and _BLANK.sub("", s.text) == wanted):
+                kinds[i] = FURNITURE
     filled = [i for i, kind in enumerate(kinds) if kind is BODY and stretches[i].text]
     if not filled:  # nothing but furniture: rather read all of it than nothing
         return (Section(kind=BODY, start=0, end=len(text)),) if text else ()

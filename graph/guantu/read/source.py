@@ -35,3 +35,18 @@ class Source:
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A document after its file format is taken off.
+
+    text: the raw text. source: with what the format itself tells of title, address and outlet.
+    body: the stretch of the text that is the article, None where only the text can tell.
+    printed: the date that a page's markup suggests, which is weaker than one that is printed as a source line.
+    """
+
+    text: str
+    source: Source
+    body: tuple[int, int] | None = None
+    printed: str | None = None
