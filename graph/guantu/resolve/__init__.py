@@ -6,6 +6,7 @@ Knows: regions and their successors, names of organs, forms of titles, how rare 
 Never: merges people on a name alone, against a negative, or by the order in which articles came.
 """
 
+from guantu.resolve.ledger import Entry, append, load_ledger, undo
 from guantu.resolve.linking import resolve
 
-__all__ = ["resolve"]
+__all__ = ["Entry", "append", "load_ledger", "resolve", "undo"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from guantu.lexicon.lexicon import Lexicon
 from guantu.records import Entity, Judgement, Linker, Reading
 from guantu.resolve.features import World
+from guantu.resolve.ledger import Entry
 from guantu.resolve.organs import Organ, Organs, is_bare_organ
 from guantu.resolve.people import resolve_people
 from guantu.resolve.personas import Seat, Sighting, folded
@@ -16,7 +18,10 @@ from guantu.resolve.regions import Place, Places
 from guantu.resolve.reprints import Reprints
 from guantu.resolve.sheets import Ref, Sheet, sheet_of
 from guantu.resolve.things import Thing, Things
+from guantu.resolve.words import Key, Words, adjusted, words_of
 from guantu.schema import NodeKind, Status
+
+_log = logging.getLogger(__name__)
 
 _FAMOUS = 0.005  # a name in a larger share of the articles than this tells nothing of who else is in one
 _TELLING = 6  # letters from which the name of an organisation or site tells it from all others
@@ -24,22 +29,29 @@ _NO_NAME = 3  # letters up to which it tells nothing but the kind (农村, 博�
 _NOW = frozenset({Status.CURRENT, Status.ACTING, Status.APPOINTED})
 
 
-def resolve(readings: Iterable[Reading], lexicon: Lexicon, ledger: Iterable[Judgement] = ()) -> Linker:  # noqa: ARG001
-    """The Linker of all readings; their order does not matter."""
+def resolve(readings: Iterable[Reading], lexicon: Lexicon, ledger: Iterable[Entry] = ()) -> Linker:
+    """The Linker of all readings; their order does not matter.
+
+    ledger: a reviewer's words, as load_ledger() gives them. Words on what no article names are logged and passed over.
+    """
     sheets: list[Sheet] = []
     reprints = Reprints()
     for reading in readings:
         sheets.append(sheet_of(reading))
         reprints.add(reading.article)
     sheets.sort(key=lambda sheet: sheet.article)
-    return _Linking(sheets, reprints.repeats(), lexicon).linker()
+    words = words_of(ledger, sheets)
+    for entry in words.unused:
+        _log.warning("the ledger speaks of what no article names: %s, %s", entry.left, entry.right or entry.name)
+    return _Linking(sheets, reprints.repeats(), lexicon, words).linker()
 
 
 class _Linking:
     """One resolution. Each step writes its part of `things`; `owners` and `posts` carry what later steps ask."""
 
-    def __init__(self, sheets: list[Sheet], repeats: dict[str, str], lexicon: Lexicon) -> None:
+    def __init__(self, sheets: list[Sheet], repeats: dict[str, str], lexicon: Lexicon, words: Words) -> None:
         self.sheets = sheets
+        self.words = words
         self.repeats = repeats
         self.places = Places(lexicon)
         self.organs = Organs(lexicon)
@@ -60,21 +72,29 @@ class _Linking:
         self._link_people()
         self._link_bodiless_posts()
         return Linker(
-            entities=self.things.linked({}),
+            entities=self.things.linked(
+                {self.things.links[ref]: name for ref, name in sorted(self.words.names.items())}
+            ),
             links=dict(sorted(self.things.links.items())),
-            judgements=tuple(self.judgements),
+            judgements=(*(word.judgement for word in self.words.words), *self.judgements),
             duplicates=dict(sorted(self.repeats.items())),
         )
 
     def _link_regions(self) -> None:
+        places: dict[Ref, Place] = {}
+        entities: dict[Ref, Entity] = {}
         for sheet in self.sheets:
             for entity in sheet.of_kind(NodeKind.REGION):
                 ref = (sheet.article, entity.id)
-                place = self.places.place(name=entity.name, code=entity.code, date=sheet.date, near=sheet.near)
-                thing = self._region(place)
-                self.things.member(thing, ref, name=entity.name, aliases=entity.aliases)
-                self.codes[ref] = place.code
-                self.owners[ref] = Owner(key=place.key, region=place.code, is_region=True, name=place.name)
+                entities[ref] = entity
+                places[ref] = self.places.place(name=entity.name, code=entity.code, date=sheet.date, near=sheet.near)
+        by_key: dict[Key, Place] = {place.key: place for place in places.values()}
+        for ref, key in adjusted({ref: place.key for ref, place in places.items()}, self.words.words).items():
+            place = by_key.get(key) or Place(key=key, code="", name=places[ref].name)
+            entity = entities[ref]
+            self.things.member(self._region(place), ref, name=entity.name, aliases=entity.aliases)
+            self.codes[ref] = place.code
+            self.owners[ref] = Owner(key=place.key, region=place.code, is_region=True, name=place.name)
 
     def _region(self, place: Place) -> Thing:
         thing = self.things.thing(NodeKind.REGION, *place.key)
@@ -99,6 +119,8 @@ class _Linking:
                 pending.append((sheet, entity, organ))
                 if organ.key[0] == "name" and organ.region:
                     homes[entity.name].add(organ.region)
+        keys: dict[Ref, Key] = {}
+        regions: dict[Ref, str] = {}
         for sheet, entity, organ in pending:
             ref = (sheet.article, entity.id)
             key, region = organ.key, organ.region
@@ -106,11 +128,15 @@ class _Linking:
                 known = homes.get(entity.name, set())
                 region = region or (next(iter(known)) if len(known) == 1 else "")
                 key = ("name", region, entity.name)
-            local = entity.generic or (key[0] == "name" and not region and _is_common(entity.name))
-            if local:
+            if entity.generic or (key[0] == "name" and not region and _is_common(entity.name)):
                 key = ("local", *ref)
+            keys[ref], regions[ref] = key, region
+        keys = adjusted(keys, self.words.words)
+        for sheet, entity, organ in pending:
+            ref = (sheet.article, entity.id)
+            key, region = keys[ref], regions[ref]
             thing = self.things.thing(kind, *key)
-            thing.ambiguous = local
+            thing.ambiguous = key[0] == "local"
             thing.official = thing.official or organ.name
             region_id = self._region_id(region)
             thing.region = min(filter(None, (thing.region, region_id)), default="")
@@ -159,7 +185,7 @@ class _Linking:
         return self.things.by_id[id].code if id else ""
 
     def _link_people(self) -> None:
-        found = resolve_people(self._sightings(), self.world)
+        found = resolve_people(self._sightings(), self.world, self.words.words)
         named: Counter[str] = Counter()
         for person in found.people:
             name = folded(person[0].name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,17 +12,9 @@ from guantu.resolve.components import Pair, components
 from guantu.resolve.features import APART_AT, FEATURES, MERGE_AT, VETO, World, certain_of_post
 from guantu.resolve.personas import Persona, Sighting, folded, persona_of, sighting_order
 from guantu.resolve.sheets import Ref
+from guantu.resolve.words import Word
 
 _MOST_PAIRED = 120  # bare sightings of one name that are still compared one with one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A reviewer's word on two sightings."""
-
-    left: Ref
-    right: Ref
-    same: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +93,7 @@ def _resolve_block(block: list[Sighting], world: World, words: Sequence[Word], w
         work.people.append((block[0],))
         return
     bare = [sighting for sighting in block if not sighting.seats and not _spoken(sighting, words)]
-    items = _items([sighting for sighting in block if sighting.seats or _spoken(sighting, words)], world)
+    items = _items([sighting for sighting in block if sighting.seats or _spoken(sighting, words)], world, words)
     people = _join(items, world, words, work)
     left_over = _seat_bare(bare, people, world, work)
     loose = _join(_bare_items(left_over, world), world, (), work) if left_over else []
@@ -112,16 +104,27 @@ def _spoken(sighting: Sighting, words: Sequence[Word]) -> bool:
     return any(sighting.ref in (word.left, word.right) for word in words)
 
 
-def _items(sightings: list[Sighting], world: World) -> list[Persona]:
+def _items(sightings: list[Sighting], world: World, words: Sequence[Word]) -> list[Persona]:
     """Personas of sightings with one name and the same posts, where a post is enough to tell people of it apart."""
     groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         posts = sorted({seat.post for seat in sighting.seats})
-        if any(certain_of_post(sighting.name, seat, world) for seat in sighting.seats):
+        if not _spoken(sighting, words) and any(certain_of_post(sighting.name, seat, world) for seat in sighting.seats):
             groups[folded(sighting.name), *posts].append(sighting)
         else:
             groups[folded(sighting.name), *posts, *sighting.ref].append(sighting)
-    return [persona_of(groups[key]) for key in sorted(groups)]
+    return _personas(groups)
+
+
+def _personas(groups: Mapping[tuple[str, ...], list[Sighting]]) -> list[Persona]:
+    """One persona a group; but two of one article are two people, so there each sighting stands for itself."""
+    personas: list[Persona] = []
+    for key in sorted(groups):
+        often = Counter(sighting.ref[0] for sighting in groups[key])
+        alone = [sighting for sighting in groups[key] if often[sighting.ref[0]] > 1]
+        together = [sighting for sighting in groups[key] if often[sighting.ref[0]] == 1]
+        personas.extend(persona_of(found) for found in (together, *([one] for one in alone)) if found)
+    return personas
 
 
 def _bare_items(sightings: list[Sighting], world: World) -> list[Persona]:
@@ -130,7 +133,7 @@ def _bare_items(sightings: list[Sighting], world: World) -> list[Persona]:
     for sighting in sightings:
         key = (folded(sighting.name), sighting.near, sighting.source)
         groups[key].append(sighting)
-    items = [persona_of(groups[key]) for key in sorted(groups)]
+    items = _personas(groups)
     if len(items) <= _MOST_PAIRED:
         return items
     wider: dict[tuple[str, str], list[Persona]] = defaultdict(list)
@@ -138,8 +141,10 @@ def _bare_items(sightings: list[Sighting], world: World) -> list[Persona]:
         wider[folded(item.name), item.sightings[0].near].append(item)
     merged: list[Persona] = []
     for audience in sorted(wider):
-        total, _ = score(wider[audience][0], wider[audience][-1], world)
-        if total >= MERGE_AT:
+        found = wider[audience]
+        total, _ = score(found[0], found[-1], world)
+        articles = Counter(article for item in found for article in item.articles)
+        if total >= MERGE_AT and max(articles.values()) == 1:
             merged.append(persona_of(sighting for item in wider[audience] for sighting in item.sightings))
         else:
             merged.extend(wider[audience])
@@ -213,7 +218,11 @@ def _seat_bare(bare: list[Sighting], people: list[Persona], world: World, work: 
     """Give sightings without a post to the one person who fits clearly best; what fits none is given back."""
     added: dict[int, list[Sighting]] = defaultdict(list)
     left_over: list[Sighting] = []
+    often = Counter(sighting.ref[0] for sighting in bare)
     for sighting in bare:
+        if often[sighting.ref[0]] > 1:  # two of the name in one article, and nothing says which is whom
+            left_over.append(sighting)
+            continue
         item = persona_of([sighting])
         ranked = sorted(
             ((*_verdict(person, item, world), index) for index, person in enumerate(people)),

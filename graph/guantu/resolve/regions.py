@@ -17,7 +17,7 @@ class Place:
     ambiguous: the name can mean several regions and nothing said which.
     """
 
-    key: tuple[str, str]
+    key: tuple[str, ...]
     code: str
     name: str
     former: tuple[str, ...] = ()
