@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,12 @@ from guantu.run.folder import all_or_nothing, check_writable, whole_file
 
 def _tree(folder: Path) -> dict[str, str]:
     return {str(p.relative_to(folder)): p.read_text("utf-8") for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def _write(folder: Path, *, fail: Callable[[], object]) -> None:
+    with all_or_nothing(folder) as stage:
+        _write_two(stage)
+        fail()
 
 
 def _write_two(stage: Path) -> None:
@@ -29,9 +36,8 @@ def test_files_appear_when_the_block_ends_well_and_nothing_else_is_left(tmp_path
 
 def test_a_failure_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("old", "utf-8")
-    with pytest.raises(ZeroDivisionError), all_or_nothing(tmp_path) as stage:
-        _write_two(stage)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _write(tmp_path, fail=lambda: 1 // 0)
     assert _tree(tmp_path) == {"a.txt": "old"}
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
@@ -41,9 +47,8 @@ def test_a_full_disk_is_one_clear_line_and_leaves_the_folder_as_it_was(tmp_path:
     if not full.exists():
         pytest.skip("this system has no /dev/full")
     (tmp_path / "a.txt").write_text("old", "utf-8")
-    with pytest.raises(OutputError, match="No space left") as caught, all_or_nothing(tmp_path) as stage:
-        _write_two(stage)
-        full.write_text("the disk is full", "utf-8")
+    with pytest.raises(OutputError, match="No space left") as caught:
+        _write(tmp_path, fail=lambda: full.write_text("the disk is full", "utf-8"))
     assert "\n" not in str(caught.value)
     assert _tree(tmp_path) == {"a.txt": "old"}
 
@@ -64,9 +69,14 @@ def test_checking_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
 def test_one_file_is_replaced_whole(tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     target.write_text("old", "utf-8")
-    with pytest.raises(ZeroDivisionError), whole_file(target) as path:
-        path.write_text("half", "utf-8")
-        raise ZeroDivisionError
+
+    def write_half() -> None:
+        with whole_file(target) as path:
+            path.write_text("half", "utf-8")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_half()
     assert _tree(tmp_path) == {"out.jsonl": "old"}
     with whole_file(target) as path:
         path.write_text("new", "utf-8")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from run.jobs import start_doubling, start_dying_on_13, start_in_one_process_only
 
 from guantu.run.workers import default_workers, in_order
+from run.jobs import start_doubling, start_dying_on_13, start_in_one_process_only
 
 
 def _lost(number: int) -> str:

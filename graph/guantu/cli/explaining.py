@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from guantu.cli.screen import plain
 from guantu.records import Claim, Entity, Evidence, Label, Mention, Reading, SectionKind
 from guantu.schema import DEFAULT_MODALITIES, NodeKind
 
@@ -28,12 +29,12 @@ def print_explanation(reading: Reading, console: Console) -> None:
 
 def _parts(reading: Reading) -> Iterator[RenderableType]:
     article = reading.article
-    yield Rule(Text(article.id))
+    yield Rule(Text(plain(article.id)))
     yield from _frame(reading)
     yield Text()
     yield coloured_text(reading)
     yield Text()
-    yield Text.assemble(*((f" {label.value} ", STYLES[label]) for label in Label))
+    yield _line(*((f" {label.value} ", STYLES[label]) for label in Label))
     yield Rule(Text(f"{len(reading.entities)} entities"), align="left")
     for entity in reading.entities:
         yield _entity(entity, reading)
@@ -44,19 +45,19 @@ def _parts(reading: Reading) -> Iterator[RenderableType]:
 
 def _frame(reading: Reading) -> Iterator[Text]:
     article = reading.article
-    yield Text.assemble(("source     ", "dim"), article.source)
-    yield Text.assemble(("script     ", "dim"), f"{article.script}, {article.repairs} repairs")
+    yield _line(("source     ", "dim"), article.source)
+    yield _line(("script     ", "dim"), f"{article.script}, {article.repairs} repairs")
     if article.title:
-        yield Text.assemble(("headline   ", "dim"), article.title)
+        yield _line(("headline   ", "dim"), article.title)
     if day := article.published:
-        yield Text.assemble(("published  ", "dim"), f"{day.start} ({day.precision}; {day.rule}: {day.reason})")
+        yield _line(("published  ", "dim"), f"{day.start} ({day.precision}; {day.rule}: {day.reason})")
     for outlet in article.outlets:
-        yield Text.assemble(("outlet     ", "dim"), f"{outlet.name} → {outlet.region or 'no region'} ({outlet.reason})")
+        yield _line(("outlet     ", "dim"), f"{outlet.name} → {outlet.region or 'no region'} ({outlet.reason})")
 
 
 def coloured_text(reading: Reading) -> Text:
     """The normalised text; mentions by label, furniture dimmed. A mention inside another keeps its own colour."""
-    text = Text(reading.article.text.rstrip("\n"))
+    text = Text(plain(reading.article.text.rstrip("\n"), keep="\n\t"))
     for section in reading.article.sections:
         if section.kind is SectionKind.FURNITURE:
             text.stylize("dim", section.start, section.end)
@@ -70,35 +71,40 @@ def _outermost_first(mention: Mention) -> int:
 
 
 def _entity(entity: Entity, reading: Reading) -> Text:
-    text = Text.assemble((f"{entity.id:<5}", "dim"), f"{entity.kind:<13}", (entity.name, "bold"))
+    text = _line((f"{entity.id:<5}", "dim"), f"{entity.kind:<13}", (entity.name, "bold"))
     if entity.aliases:
-        text.append(f"  = {'、'.join(entity.aliases)}")
+        text.append(plain(f"  = {'、'.join(entity.aliases)}"))
     if entity.kind is NodeKind.POST:
         body = reading.entity(entity.body).name if entity.body else "no body"
-        text.append(f"  [{body} + {entity.title}]", "dim")
+        text.append(plain(f"  [{body} + {entity.title}]"), "dim")
     known = [entity.code, "generic" if entity.generic else "", entity.inferred]
-    text.append("".join(f"  {value}" for value in known if value), "dim")
+    text.append(plain("".join(f"  {value}" for value in known if value)), "dim")
     text.append(f"  {len(entity.spans)}×  {entity.score:.2f}", "dim")
     return text
 
 
 def _claim(claim: Claim, reading: Reading) -> Group:
     ends = (reading.entity(claim.subject).name, reading.entity(claim.object).name)
-    head = Text.assemble((ends[0], "bold"), f" –{claim.predicate}→ ", (ends[1], "bold"))
-    head.append("".join(f"  {key}={value}" for key, value in claim.qualifiers), "cyan")
+    head = _line((ends[0], "bold"), f" –{claim.predicate}→ ", (ends[1], "bold"))
+    head.append(plain("".join(f"  {key}={value}" for key, value in claim.qualifiers)), "cyan")
     if claim.when is not None:
         head.append(f"  {claim.when.start or '…'} to {claim.when.end or '…'} ({claim.when.rule})", "cyan")
     if claim.modality not in DEFAULT_MODALITIES:
         head.append(f"  {claim.modality}: not in the graph", "red")
     why = Text(f"rule {claim.rule}  score {claim.score:.2f}", "dim")
     if claim.reason:
-        why.append(f"  because {claim.reason}")
+        why.append(plain(f"  because {claim.reason}"))
     lines: Sequence[Text] = [why, *(_quote(evidence) for evidence in claim.evidence)]
     return Group(head, Padding(Group(*lines), (0, 0, 0, 4)))
 
 
 def _quote(evidence: Evidence) -> Text:
-    text = Text(evidence.quote)
+    text = Text(plain(evidence.quote))
     for mark in evidence.marks:
         text.stylize(MARKS.get(mark.role, "bold"), mark.start - evidence.start, mark.end - evidence.start)
     return Text.assemble((f"{evidence.start}–{evidence.end}  ", "dim"), text)
+
+
+def _line(*parts: str | tuple[str, str]) -> Text:
+    """Text of words and (words, style), without control characters."""
+    return Text.assemble(*(plain(part) if isinstance(part, str) else (plain(part[0]), part[1]) for part in parts))

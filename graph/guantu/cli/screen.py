@@ -37,7 +37,7 @@ def report_error(error: GuantuError) -> None:
 
 def report_line(text: str) -> None:
     """One plain line on standard error."""
-    sys.stderr.write(f"{_plain(text)}\n")
+    sys.stderr.write(f"{plain(text)}\n")
 
 
 def report_skipped(errors: Sequence[GuantuError]) -> None:
@@ -55,19 +55,19 @@ def print_json(value: object) -> None:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:
     """A table; cells are plain text, so that no markup of the data is run."""
-    table = Table(title=Text(_plain(title)) if title else None, title_justify="left", header_style="bold")
+    table = Table(title=Text(plain(title)) if title else None, title_justify="left", header_style="bold")
     for column in columns:
         # The last column, in which sentences stand, gives way first; the others are read at a glance.
         last = column == columns[-1]
         table.add_column(column, overflow="fold", no_wrap=not last, min_width=24 if last else None)
     for row in rows:
-        table.add_row(*(Text(_plain(str(cell))) for cell in row))
+        table.add_row(*(Text(plain(str(cell))) for cell in row))
     output().print(table)
 
 
 def print_line(text: str) -> None:
     """A line of results."""
-    sys.stdout.write(_plain(text) + "\n")
+    sys.stdout.write(plain(text) + "\n")
 
 
 @contextmanager
@@ -89,6 +89,10 @@ def progress_bars(*, quiet: bool) -> Iterator[Report | None]:
         yield report
 
 
-def _plain(text: str) -> str:
-    """Without control characters: a file name or a quote must not move the cursor or change the colours."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+def plain(text: str, *, keep: str = "") -> str:
+    r"""Without control characters, one for one: a file name or a quote must not move the cursor or turn the writing.
+
+    >>> plain("a\x1b[31m\nb"), plain("a\nb", keep="\n")
+    ('a�[31m�b', 'a\nb')
+    """
+    return "".join(character if character.isprintable() or character in keep else "\ufffd" for character in text)
