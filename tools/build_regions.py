@@ -47,12 +47,12 @@ PEOPLES = (
 BARE = "维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|蒙古|鄂伦春"  # without 族 as well: 伊犁哈萨克自治州
 PEOPLE = re.compile(f"(?:(?:{PEOPLES})族|{BARE})+$")
 RANKS = (
-    "特别行政区", "自治区", "自治州", "自治县", "自治旗", "行政区", "地区", "林区", "特区", "新区", "矿区",
+    "特别行政区", "自治区", "自治州", "自治县", "自治旗", "行政区", "地区", "特区", "新区", "矿区",
     "省", "市", "盟", "县", "区", "旗",
 )  # fmt: skip
 AUTONOMOUS = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 # 土默特左旗 is never 土默特左, 正蓝旗 never 正蓝, 井陉矿区 not 井陉 (that is the county).
-UNCUT = re.compile("(?:[左右前中后]|联合|正蓝|镶黄|正镶白)旗$|^井陉矿区$|^[东西]?郊区$|直属区$")
+UNCUT = re.compile("(?:[左右前中后]|联合|正蓝|镶黄|正镶白)旗$|^井陉矿区$|^[东西]?郊区$|直属区$|^神农架林区$")
 
 
 @dataclass
@@ -83,10 +83,10 @@ def forms(name: str) -> list[str]:
     """
     if UNCUT.search(name):
         return []
-    rank = next((rank for rank in RANKS if name.endswith(rank)), "")
+    rank = next((rank for rank in RANKS if name.endswith(rank) and len(name) - len(rank) >= 2), "")  # 清新|区
     core = name.removesuffix(rank)
     stripped = PEOPLE.sub("", core)
-    if not stripped and core:  # 东乡族自治县: the people is the name
+    if len(stripped) < 2:  # the people is the name, or a part of it: 东乡族自治县, 内蒙古自治区
         stripped = core.removesuffix("族")
     if len(stripped) < 2:
         return []
@@ -222,13 +222,14 @@ def write_rows(units: Iterable[Unit]) -> int:
         extra[row["name"]] += row["aliases"].split("|")
     rows = []
     for unit in units:
-        made = [*(forms(unit.name) if unit.level != "area" else ()), *unit.aliases, *extra.pop(unit.name, [])]
+        made = [*(forms(unit.name) if unit.level != "area" else ()), *unit.aliases, *extra.get(unit.name, [])]
         aliases = list(dict.fromkeys(form for form in made if form != unit.name))
         short = unit.name if unit.level == "area" else short_of(unit.name)
         row = (unit.code, unit.name, short, unit.level, unit.parent, unit.start, unit.end)
         rows.append((*row, "|".join(unit.successors), "|".join(aliases)))
-    if extra:
-        raise SystemExit(f"aliases.tsv names units that no list has: {', '.join(sorted(extra))}")
+    unknown = sorted(set(extra) - {row[1] for row in rows})
+    if unknown:
+        raise SystemExit(f"aliases.tsv names units that no list has: {', '.join(unknown)}")
     rows.sort()
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     with TARGET.open("w", encoding="utf-8", newline="\n") as file:
