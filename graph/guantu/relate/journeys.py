@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.relate.claims import Statement
@@ -17,7 +17,11 @@ from guantu.relate.posts import PostUse
 from guantu.relate.scene import Actors, CueHit, Scene, Spot, Team, listed_after, modality
 from guantu.schema import EdgeKind, Modality, NodeKind
 
-_COMPANY = re.compile(r"在[^。]{0,80}?(?:的)?陪同下")
+_COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
+_GENERAL = re.compile(r"(?:内地)?(?:城市|地区|企业|代表|干部|群众|人民|各地|有关|相关|籍)")
+_STATION = re.compile(r"(?:机场|车站|火车站|高铁站|码头|港|口岸|站)$")
+_TALKED = re.compile(r"[^，。]{0,6}(?:并|和|、|及)?(?:座谈|会谈|交流座谈)")
+_SCHOOL = re.compile(r"(?:我|学|该)?[校院](?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈)")
 _TEAM_NAME = re.compile(r"组成的?((?:[\u4e00-\u9fff]{0,10})(?:团|组|小组|队))")
 _DONE_AT_A_PLACE = re.compile(r"(?:听取|观摩|参观|察看|了解|观看|查看|体验|走访|考察|询问|深入)")
 _IS_A = re.compile(r"(?:是|作为|位于|始建于|成立于|占地|总投资|坐落)")
@@ -68,7 +72,7 @@ class Journeys:
     # Who leads
 
     def _lead(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
-        leader = self._actors_before(scene, cue.start, reach=24)
+        leader = self._actors_before(scene, cue.start, reach=24) or self._actors_after_of(scene, cue)
         if leader is None:
             return
         mood = modality(scene, cue.start, self._grammar)
@@ -86,6 +90,13 @@ class Journeys:
         for key in leader.keys:
             yield self._statement(EdgeKind.LEADS, key, target, scene, cue, mood, rule="lead:verb", people=leader)
 
+    def _actors_after_of(self, scene: Scene, cue: CueHit) -> Actors | None:
+        """率领商务代表团访问某地的|局长甲某: the leader stands after the clause that tells of him."""
+        for actors in scene.actors:
+            if actors.start >= cue.end and scene.between(cue.end, actors.start).endswith("的"):
+                return actors
+        return None
+
     def _team_name(self, scene: Scene, cue: CueHit, team: Team | None) -> str | None:
         """The draft of the team's own name: 学习考察小组, 商务代表团; None for a bare 代表团."""
         if team is not None and team.key is not None:
@@ -94,19 +105,16 @@ class Journeys:
         if match is not None and len(match.group(1)) >= 3:
             return self._team_draft(match.start(1), match.group(1))
         if team is not None and team.word != "一行":
-            start = team.start
-            while start > cue.end and "\u4e00" <= scene.whole[start - 1] <= "\u9fff" and team.start - start < 10:
-                start -= 1
+            start = cue.end + (scene.whole[cue.end] == "的")
             name = scene.whole[start : team.end]
-            if start == cue.end and len(name) > 3:
+            if 3 < len(name) <= 18 and not re.search(r"[，。；：（）“”]", name):
                 return self._team_draft(start, name)
-            if team.start == cue.end + 1 and scene.whole[cue.end] == "的":
-                return self._team_draft(team.start, team.word)
         return None
 
     def _team_draft(self, start: int, name: str) -> str:
         draft = self._entities.inferred_organisation(name, region=None, reason="")
         draft.generic = True
+        draft.inferred = ""
         draft.add(name, start, start + len(name))
         return draft.key
 
@@ -121,8 +129,13 @@ class Journeys:
     # Where they go
 
     def _visit(self, scene: Scene, cue: CueHit, index: int) -> Iterator[Statement]:
-        targets = listed_after(scene, cue.end, reach=6)
+        targets = [
+            target
+            for target in listed_after(scene, cue.end, reach=0 if len(cue.word) == 1 and cue.word in "访进抵" else 6)
+            if not _GENERAL.match(scene.whole, target.end)
+        ] or self._visited_before(scene, cue)
         if not targets:
+            self._comes_to_us(scene, cue)
             return
         purpose = self._purpose(scene, targets[-1].end)
         plain = cue.word in ("到", "来") and "visit" not in cue.acts
@@ -132,10 +145,15 @@ class Journeys:
         if subject is None:
             return
         mood = modality(scene, cue.start, self._grammar)
+        if mood is Modality.STATED and self._only_planned(scene, targets[-1]):
+            mood = Modality.PLANNED
         for target in targets:
             if not target.regional:
-                yield from self._looks(scene, cue, subject, target, mood, rule="inspect:goes-to")
-                continue
+                if _STATION.search(scene.between(target.start, target.end)) and target.inner is not None:
+                    target = replace(target, key=target.inner, regional=True)  # noqa: PLW2901 the city of the airport
+                else:
+                    yield from self._looks(scene, cue, subject, target, mood, rule="inspect:goes-to")
+                    continue
             if target.key == subject.sender:
                 continue
             for key in subject.all():
@@ -151,6 +169,28 @@ class Journeys:
             self._follow(subject)
         del index
 
+    def _comes_to_us(self, scene: Scene, cue: CueHit) -> None:
+        """来校调研, 莅临我校: no place is named, but from here on the report follows them."""
+        if _SCHOOL.match(scene.whole, cue.end):
+            subject = self._subject(scene, cue.start)
+            if subject is not None:
+                self._follow(subject)
+
+    def _visited_before(self, scene: Scene, cue: CueHit) -> list[Spot]:
+        """对某国进行国事|访问: the place stands before the verb."""
+        if cue.word != "访问":
+            return []
+        for spot in scene.spots:
+            gap = scene.between(spot.end, cue.start)
+            if spot.end <= cue.start and re.fullmatch(r"(?:进行|展开)[\u4e00-\u9fff]{0,6}", gap):
+                return [spot] if scene.whole[spot.start - 1] == "对" else []
+        return []
+
+    def _only_planned(self, scene: Scene, target: Spot) -> bool:
+        """访问某地期间，将……: the visit itself is still to come."""
+        tail = scene.between(target.end, min(scene.end, target.end + 16))
+        return re.match(r"(?:期间|时)，?[^，]{0,4}将", tail) is not None
+
     def _led(self, scene: Scene, cue: CueHit) -> bool:
         return any("lead" in other.acts and other.start < cue.start for other in scene.cues)
 
@@ -162,7 +202,7 @@ class Journeys:
     def _inspect(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
         subject = self._subject(scene, cue.start)
         mood = modality(scene, cue.start, self._grammar)
-        targets = listed_after(scene, cue.end, reach=8)
+        targets = [t for t in listed_after(scene, cue.end, reach=8) if not _GENERAL.match(scene.whole, t.end)]
         rule = "inspect:verb"
         if not targets:
             targets = self._places_before(scene, cue)
@@ -178,6 +218,9 @@ class Journeys:
 
     def _places_before(self, scene: Scene, cue: CueHit) -> list[Spot]:
         """在|黑龙江、吉林|调研: the list right before the verb, with 在, 到, 深入 or 对 before it."""
+        handled = self._handled(scene, cue)
+        if handled:
+            return handled
         found: list[Spot] = []
         position = cue.start
         for spot in reversed([s for s in scene.spots if s.end <= cue.start]):
@@ -192,6 +235,16 @@ class Journeys:
         if found and re.search(r"(?:在|到|赴|深入|对|于|来到|走进|前往)(?:了)?$", scene.between(scene.start, position)):
             return found
         return []
+
+    def _handled(self, scene: Scene, cue: CueHit) -> list[Spot]:
+        """对甲、乙和丙进行了重点|察看, 就某项目进行现场考察: what stands between 对 or 就 and 进行."""
+        match = re.search(
+            r"(?:对|就)([^。；]*?)(?:进行|开展|作)了?[\u4e00-\u9fff]{0,8}$", scene.between(scene.start, cue.start)
+        )
+        if match is None:
+            return []
+        begin, end = scene.start + match.start(1), scene.start + match.end(1)
+        return [s for s in scene.spots if begin <= s.start and s.end <= end and not s.regional]
 
     def _at_places(self, scene: Scene) -> Iterator[Statement]:
         """在某园区，代表团一行参观了车间: the place of the sentence, on a tour."""
@@ -288,6 +341,10 @@ class Journeys:
                     yield self._statement(
                         EdgeKind.ACCOMPANIES, key, leader, scene, cue, mood, rule="accompany:verb", people=actors
                     )
+                    if _TALKED.match(scene.whole, cue.end):
+                        yield self._statement(
+                            EdgeKind.MEETS, key, leader, scene, cue, mood, rule="meet:accompanies", people=actors
+                        )
 
     def _main(self, scene: Scene, companions: Sequence[Actors]) -> tuple[str, ...]:
         """Those whom a bare 陪同 goes with: who came or looked, in this sentence or before."""
@@ -310,6 +367,8 @@ class Journeys:
         company = _COMPANY.search(scene.whole, scene.start, position)
         if company is not None:
             people = [a for a in people if not (company.start() <= a.start and a.end <= company.end())] or []
+        if self._led_here(scene, position):
+            return self._party_subject()
         if people and (not team or people[-1].start > team[-1].start or self._belongs(scene, people[-1], team[-1])):
             actors = people[-1]
             with_team = bool(team) or any("lead" in c.acts and c.start >= actors.end for c in scene.cues)
@@ -318,6 +377,13 @@ class Journeys:
         if team:
             return self._team_subject(team[-1])
         return self._party_subject(plain=True)
+
+    def _led_here(self, scene: Scene, position: int) -> bool:
+        """Whether the party was set by a verb of leading in this sentence, before the place."""
+        return bool(self._party.spans) and any(
+            "lead" in c.acts and scene.start <= self._party.spans[0][0] < scene.end and c.start < position
+            for c in scene.cues
+        )
 
     def _belongs(self, scene: Scene, actors: Actors, team: Team) -> bool:
         """局长甲某一行, 由甲某率领的考察组: the team is that of the people before it."""

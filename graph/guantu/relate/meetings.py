@@ -10,7 +10,8 @@ from guantu.relate.claims import Statement
 from guantu.relate.scene import Actors, CueHit, Scene, modality
 from guantu.schema import EdgeKind
 
-_WITH = re.compile(r"[^。；]{0,16}?(?:与|同|和|跟)[^，。；]{0,30}?$")
+_SPEAKS = re.compile(r"(?:会长|主席|先生|女士)?(?:表示|指出|强调|说|介绍|认为)")
+_RECALLED = re.compile(r"参加会见|会见时|会见中|会谈中|会谈时|参加会谈|参加了会见|参加了会谈")
 _OPEN = re.compile(r"[，。；！？]")
 
 
@@ -19,9 +20,38 @@ class Meetings:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._speakers: dict[str, tuple[int, int]] = {}
+        self._recalled: CueHit | None = None
+        self._told = False
+
+    def finish(self) -> Iterator[Statement]:
+        """甲表示……乙强调……某某参加会见: a report that begins in the middle; the two who speak are those who meet."""
+        if self._told or self._recalled is None or len(self._speakers) != 2:
+            return
+        (left, first), (right, second) = sorted(self._speakers.items(), key=lambda item: item[1])
+        yield Statement(
+            subject=left,
+            predicate=EdgeKind.MEETS,
+            object=right,
+            rule="meet:speakers",
+            start=second[0],
+            end=self._recalled.end,
+            marks=(("subject", *first), ("object", *second), ("cue", self._recalled.start, self._recalled.end)),
+            score=0.6,
+            reason="a meeting is recalled, and these two speak",
+        )
 
     def read(self, scene: Scene) -> Iterator[Statement]:
         """The statements of the next sentence."""
+        for actors in scene.actors:
+            if len(actors.keys) == 1 and _SPEAKS.match(scene.whole, actors.end):
+                self._speakers.setdefault(actors.keys[0], actors.spans[0])
+        recalled = _RECALLED.search(scene.text)
+        if recalled is not None:
+            start = scene.start + recalled.start()
+            self._recalled = CueHit(
+                start=start, end=start + len(recalled.group()), word=recalled.group(), acts=frozenset({"meet"})
+            )
         for cue in scene.cues:
             pair = None
             if "meet" in cue.acts:
@@ -30,6 +60,7 @@ class Meetings:
                 pair = self._talked(scene, cue)
             if pair is None:
                 continue
+            self._told = True
             mood = modality(scene, cue.start, self._grammar)
             left, right = pair
             for one in left.keys:

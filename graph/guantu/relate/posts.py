@@ -55,14 +55,12 @@ class Posts:
         places: Places,
         organisations: Organisations,
         grammar: Grammar,
-        nested: dict[Mention, list[Mention]],
     ) -> None:
         self._text = text
         self._entities = entities
         self._places = places
         self._organisations = organisations
         self._grammar = grammar
-        self._nested = nested
         self._carry: _Seat | None = None
 
     def read(self, groups: Sequence[Group], mentions: Sequence[Mention]) -> Iterator[PostUse]:

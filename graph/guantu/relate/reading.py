@@ -21,6 +21,10 @@ from guantu.relate.ties import Ties
 from guantu.schema import EdgeKind, NodeKind
 
 
+# The same length, so that offsets stay; web pages mix both kinds.
+_FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
+
+
 def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> Reading:
     """Read an article: its entities, who holds which post, and what they do. Mentions as the tagger gives them."""
     grammar = load_grammar()
@@ -29,17 +33,19 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     places = Places(article, mentions, entities, lexicon)
     organisations = Organisations(entities, places, lexicon, grammar)
     _settle(outer, nested, entities, places, organisations)
-    groups = read_groups(article.text, outer, grammar)
+    text = article.text.translate(_FULL_WIDTH)
+    groups = read_groups(text, outer, grammar)
     posts = Posts(
-        article.text, entities=entities, places=places, organisations=organisations, grammar=grammar, nested=nested
+        text, entities=entities, places=places, organisations=organisations, grammar=grammar
     )
     uses = list(posts.read(groups, outer))
     statements = [*_holds(uses, entities)]
     journeys = Journeys(entities, uses, grammar)
     meetings = Meetings(grammar)
     ties = Ties(entities, uses, grammar)
-    for scene in read_scenes(article.text, outer, groups, entities, places, grammar):
+    for scene in read_scenes(text, outer, groups, entities, places, grammar, nested):
         statements += [*journeys.read(scene), *meetings.read(scene), *ties.read(scene)]
+    statements += meetings.finish()
     for mention, inside in nested.items():
         if mention.label is Label.ORGANIZATION:
             statements += ties.named_after(mention, [inner for inner in inside if inner in entities.of_mention])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guantu.lexicon.grammar import Cue, Grammar, held
@@ -17,7 +17,7 @@ from guantu.schema import Modality, NodeKind
 
 _CLAUSE = re.compile(r"[，。；！？,;!?\n：]")
 _AND = re.compile(r"[ \u3000]*(?:、|和|及|以及|与|，?以及)[ \u3000]*")
-_TEAM_STEM = re.compile(r"[\u4e00-\u9fff（）()]{0,14}$")
+_SHORT_FORM = re.compile(r"简称(?:为)?[：“\"「『]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Actors:
 class Spot:
     """A region, site or organisation that is named or pointed at. key: its draft. reason: for what is pointed at.
 
-    regional: True for an administrative region or country.
+    regional: True for an administrative region or country. inner: draft of the region that a site's name begins with.
     """
 
     start: int
@@ -44,6 +44,7 @@ class Spot:
     regional: bool
     label: Label
     reason: str = ""
+    inner: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +105,12 @@ def read_scenes(
     entities: Entities,
     places: Places,
     grammar: Grammar,
+    nested: Mapping[Mention, Sequence[Mention]],
 ) -> Iterator[Scene]:
     """The scenes of an article, sentence by sentence."""
-    actors = [_actors(group, entities) for group in groups if group.people]
+    actors = [_actors(group, entities) for group in groups if group.people and not _is_byline(group, grammar)]
     held_by_posts = [(group.start, group.end) for group in groups]
-    spots = list(_spots(mentions, held_by_posts, entities, places))
+    spots = list(_spots(mentions, held_by_posts, entities, places, text, grammar, nested))
     teams = list(_teams(text, mentions, entities, grammar))
     cues = list(_cues(text, mentions, grammar))
     for start, end in sentences(text):
@@ -123,6 +125,11 @@ def read_scenes(
             paragraph=start == 0 or text[start - 1] in "\n\r" or text[:start].rstrip(" \u3000").endswith("\n"),
             whole=text,
         )
+
+
+def _is_byline(group: Group, grammar: Grammar) -> bool:
+    """Whether a group is of reporters: they tell the story and are not in it."""
+    return any(grammar.domain_of(use.title) == "media" for use in group.posts)
 
 
 def _actors(group: Group, entities: Entities) -> Actors:
@@ -141,6 +148,9 @@ def _spots(
     held_by_posts: Sequence[tuple[int, int]],
     entities: Entities,
     places: Places,
+    text: str,
+    grammar: Grammar,
+    nested: Mapping[Mention, Sequence[Mention]],
 ) -> Iterator[Spot]:
     for mention in mentions:
         if mention.label not in (Label.LOCATION, Label.ORGANIZATION):
@@ -156,6 +166,10 @@ def _spots(
                     start=mention.start, end=mention.end, key=key, regional=True, label=mention.label, reason=settled[1]
                 )
             continue
+        if _SHORT_FORM.search(text, max(0, mention.start - 6), mention.start) or mention.text in grammar.teams:
+            continue
+        if mention.text.endswith(tuple(grammar.teams)) and not nested.get(mention):
+            continue
         key = entities.of_mention[mention]
         yield Spot(
             start=mention.start,
@@ -163,7 +177,17 @@ def _spots(
             key=key,
             regional=entities[key].kind is NodeKind.REGION,
             label=mention.label,
+            inner=_inner(mention, nested, entities),
         )
+
+
+def _inner(mention: Mention, nested: Mapping[Mention, Sequence[Mention]], entities: Entities) -> str | None:
+    """The region that a site's name begins with: 喀山|国际机场."""
+    row: Mention | None = None
+    for inner in nested.get(mention, ()):
+        if inner.start == (row.end if row is not None else mention.start) and inner in entities.of_mention:
+            row = inner
+    return entities.of_mention[row] if row is not None else None
 
 
 def _teams(text: str, mentions: Sequence[Mention], entities: Entities, grammar: Grammar) -> Iterator[Team]:
@@ -214,10 +238,12 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
 
 def modality(scene: Scene, cue: int, grammar: Grammar) -> Modality:
     """How the text vouches for what a cue at a place says: by the words before it in its clause, and by quotation."""
-    begin = scene.clause_start(cue)
-    for match in grammar.mood_pattern.finditer(scene.whole, begin, cue):
+    clause = scene.clause_start(cue)
+    for match in grammar.mood_pattern.finditer(scene.whole, scene.start, cue):
         for mood in grammar.moods:
             if mood.word != match.group() or held(scene.whole, match.start(), mood.word, mood.not_in):
+                continue
+            if mood.reach != "sentence" and match.start() < clause:
                 continue
             if mood.reach == "near" and cue - match.end() > 4:
                 continue

@@ -21,6 +21,9 @@ _SUPPORTS = re.compile(
 )
 _BUILT = re.compile(r"援建|接力援[\u4e00-\u9fff]")
 _AID_NAME = re.compile(r"(?:对口支援|对口帮扶|援)$")
+_JOINED = re.compile(r"(?:（[^（）]{0,30}）)?[ \u3000]*(?:市|省|县)?(?:与|和|同|跟|、)[ \u3000]*")
+_LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
+_HELPS = re.compile(r"(?:帮助|支持|援建|支援|助力|对口帮扶)")
 _BLOCK = re.compile(r"[。；！？\n]")
 _HONOUR = re.compile(r"[“\"「『]([^”\"」』]{2,40})[”\"」』]")
 _SIGN = frozenset({"签署", "签订", "签约", "签下", "缔结"})
@@ -88,9 +91,16 @@ class Ties:
                     yield self._support(right, left, "support:is-recipient")
                 elif _GIVES.match(after):
                     yield self._support(left, right, "support:is-donor")
+            elif gap == "援" and left.regional and right.regional:
+                yield self._support(left, right, "support:aid-of", Modality.BACKGROUND)
             elif _SUPPORTS.match(gap) and not _BLOCK.search(gap):
                 mood = modality(scene, left.end + 1, self._grammar)
                 yield self._support(left, right, "support:verb", mood)
+        for spot in spots:
+            if not spot.regional and "援" in scene.between(spot.start, spot.end) and _HELPS.match(scene.whole, spot.end):
+                place = self._place_of_sentence(scene, spot, regional=False)
+                if place is not None:
+                    yield self._support(spot, place, "support:helps-there")
         for donors in self._builders(scene, spots):
             place = self._place_of_sentence(scene, donors[0])
             if place is not None:
@@ -109,14 +119,15 @@ class Ties:
                 yield row
                 row = []
 
-    def _place_of_sentence(self, scene: Scene, donor: Spot) -> Spot | None:
+    @staticmethod
+    def _place_of_sentence(scene: Scene, donor: Spot, *, regional: bool = True) -> Spot | None:
         """在某县，某省援建的…: the region that the clause before sets."""
         begin = scene.start
         for match in re.finditer(r"[。；\n]", scene.whole[scene.start : donor.start]):
             begin = scene.start + match.end()
         row: Spot | None = None
         for spot in scene.spots:
-            if spot.start < begin or spot.end > donor.start or not spot.regional:
+            if spot.start < begin or spot.end > donor.start or (regional and not spot.regional):
                 continue
             if row is None:
                 if not re.search(r"在$", scene.between(begin, spot.start)):
@@ -165,9 +176,9 @@ class Ties:
 
     def _cooperates(self, scene: Scene, spots: Sequence[Spot]) -> Iterator[Statement]:
         for cue in scene.cues:
-            if "cooperate" not in cue.acts:
-                continue
-            pair = self._pair_before(scene, spots, cue) or self._signed_by_people(scene, cue)
+            pair = self._bond(scene, spots, cue) if "bond" in cue.acts else None
+            if pair is None and "cooperate" in cue.acts:
+                pair = self._pair_before(scene, spots, cue) or self._signed_by_people(scene, cue)
             if pair is None:
                 continue
             left, rights = pair
@@ -193,20 +204,29 @@ class Ties:
                     )
 
     def _pair_before(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> tuple[Spot, list[Spot]] | None:
-        """甲与乙(、丙)…合作: two spots with 与 between them, close before the cue, in one sentence."""
+        """甲与乙、丙…合作: a list close before the cue, with 与 before it and the other side before that."""
         before = [s for s in spots if s.end <= cue.start and cue.start - s.end <= 40]
+        rights: list[Spot] = []
         for index in range(len(before) - 1, 0, -1):
-            right = before[index]
-            left = before[index - 1]
-            gap = scene.between(left.end, right.start)
+            right, left = before[index], before[index - 1]
             if scene.between(right.end, cue.start).count("，") > (2 if cue.word in _SIGN else 0):
                 return None
-            if re.fullmatch(
-                r"(?:[（(][^（）()]{0,20}[）)])?[ \u3000]*(?:市|省|县)?(?:与|和|同|跟|、)[ \u3000]*", gap
-            ) or (gap == "" and right.end - right.start == 1):
-                return left, [right]
-            if re.fullmatch(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)", gap) and not right.regional and not left.regional:
-                return left, [s for s in before[index:] if s.label is right.label]
+            gap = scene.between(left.end, right.start)
+            if gap == "、" and left.regional == right.regional:
+                rights.append(right)
+                continue
+            if _JOINED.fullmatch(gap) or (gap == "" and right.end - right.start == 1):
+                return left, [right, *rights]
+            if not right.regional and not left.regional and _LOOSELY_JOINED.fullmatch(gap):
+                return left, [right, *rights]
+            rights = []
+        return None
+
+    def _bond(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+        """中俄|关系, 沪港|合作: two abbreviations side by side, right before the word."""
+        pair = [s for s in spots if cue.start - 2 <= s.start and s.end <= cue.start]
+        if len(pair) == 2 and all(s.end - s.start == 1 for s in pair) and pair[1].end == cue.start:
+            return pair[0], [pair[1]]
         return None
 
     def _signed_by_people(self, scene: Scene, cue: CueHit) -> tuple[Spot, list[Spot]] | None:
@@ -287,7 +307,7 @@ class Ties:
         if match is not None:
             before = [s for s in scene.spots if s.end <= scene.start + match.start() and not s.regional]
             if before:
-                self._honoured_by = before[0].key
+                self._honoured_by = before[-1].key
         if self._honoured_by is None:
             return
         for told in re.finditer(r"(?:受表彰|获奖|受到表彰|获表彰)的?", scene.text):

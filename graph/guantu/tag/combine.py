@@ -6,7 +6,6 @@ witnesses; the best of what overlaps wins, by score and length. Without the stat
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,9 +17,8 @@ PER_CHARACTER = 0.04  # longer names take in shorter ones
 LONGEST_BONUS = 16
 OPEN = 0.5  # below it, a candidate is dropped
 STRONG = 0.9  # at or above it, a name may share characters with a title
-NEARBY = 0.3  # share of the score of an overlapping span of the statistical tagger that speaks for a rule's
+NEARBY = 0.4  # share of the score of an overlapping span of the statistical tagger that speaks for a rule's
 VETO = 0.35  # what is left of a short region name or weak rule where the statistical tagger sees nothing at all
-_PARTY_GROUP = re.compile(r"(?:党组|党委|党总支|党支部|机关党委)$")
 _NAMES = (Label.ORGANIZATION, Label.LOCATION)
 
 
@@ -28,8 +26,8 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
     """Mentions of the normalised text in order: no two overlap, but for titles that share the last character of an
     organisation (财政局|长) and regions nested in names."""
     phrases = [match.span() for match in grammar.set_phrase_pattern.finditer(text)]
-    proper = [_trimmed(m, grammar) for m in candidates if _is_proper(m, grammar) and not _in_phrase(m, phrases)]
-    weighed = _weigh(proper)
+    proper = [m for m in candidates if _is_proper(m, grammar) and not _in_phrase(m, phrases)]
+    weighed = _one_label(_weigh(_without_shadows(text, proper)))
     titles = _best([mention for mention in weighed if mention.label is Label.TITLE])
     others = [mention for mention in weighed if mention.label is not Label.TITLE]
     kept = _best([mention for mention in others if not _runs_into_title(mention, titles)])
@@ -37,7 +35,7 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
     nested = [
         mention
         for mention in others
-        if mention.codes
+        if (mention.codes or mention.maker == "gazetteer:place")
         and any(
             outer.label in _NAMES
             and _covers(outer, mention)
@@ -68,18 +66,34 @@ def _in_phrase(mention: Mention, phrases: Sequence[tuple[int, int]]) -> bool:
     return any(start <= mention.start and mention.end <= end for start, end in phrases)
 
 
-def _trimmed(mention: Mention, grammar: Grammar) -> Mention:
-    """某市科协|党组: the party group of an organisation is a part of the title, not of the name."""
-    if mention.maker != "tagger" or mention.label is not Label.ORGANIZATION:
-        return mention
-    match = _PARTY_GROUP.search(mention.text)
-    if match is None:
-        return mention
-    stem = mention.text[: match.start()]
-    ending = next((grammar.endings[stem[i:]] for i in range(len(stem)) if stem[i:] in grammar.endings), None)
-    if ending is None or (ending.kind == "site" and match.group() != "党组"):
-        return mention
-    return replace(mention, end=mention.start + match.start(), text=stem)
+def _without_shadows(text: str, candidates: Sequence[Mention]) -> list[Mention]:
+    """Leaves out organisations of the statistical tagger that run over a person and the verb behind (汪某|率调研组)."""
+    people = [m for m in candidates if m.label is Label.PERSON and m.score >= OPEN]
+
+    def is_shadow(mention: Mention) -> bool:
+        if mention.maker != "tagger":
+            return False
+        return mention.label is Label.ORGANIZATION and any(
+            person.start == mention.start and person.end < mention.end and text[person.end] in "率带等"
+            for person in people
+        )
+
+    return [mention for mention in candidates if not is_shadow(mention)]
+
+
+def _one_label(weighed: Sequence[Mention]) -> list[Mention]:
+    """A word is a person or a place throughout a text: the label with more behind it, unless the gazetteer knows it."""
+    behind: dict[str, dict[Label, float]] = defaultdict(lambda: defaultdict(float))
+    for mention in weighed:
+        if mention.label in (Label.PERSON, *_NAMES) and mention.score >= OPEN:
+            behind[mention.text][mention.label] += mention.score
+    known = {mention.text for mention in weighed if mention.codes}
+    return [
+        mention
+        if mention.text in known or mention.label is Label.TITLE or len(behind[mention.text]) < 2
+        else replace(mention, label=max(sorted(behind[mention.text]), key=lambda label: behind[mention.text][label]))
+        for mention in weighed
+    ]
 
 
 def _weigh(candidates: Sequence[Mention]) -> list[Mention]:

@@ -14,6 +14,9 @@ SHORT = 0.7  # the short name of a county: it gives way to titles and names of p
 WEAK = 0.4  # a short name that is a word as well (合作, 资源): below what counts, unless something else speaks for it
 
 
+_NAME_ENDS = frozenset("镇乡村局厅部委院校县市区省州司处社会园团队组馆站所公司学港")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What a form of the gazetteer stands for. score: FULL, SHORT, or WEAK."""
@@ -59,12 +62,17 @@ class Gazetteer:
                 for length in lengths:
                     word = text[position : position + length]
                     known = forms.get(word)
-                    if known is not None:
+                    if known is not None and not _is_conjunction(text, position):
                         found.append(_mention(position, word, known))
                         position += length - 1
                         break
             position += 1
         return _supported(found)
+
+
+def _is_conjunction(text: str, position: int) -> bool:
+    """Whether 和 or 同 at a place joins two names: 定江镇|和|县国土资源局 is not 和县."""
+    return text[position] in "和同" and position > 0 and text[position - 1] in _NAME_ENDS
 
 
 def _supported(found: list[Mention]) -> list[Mention]:

@@ -26,6 +26,7 @@ _BYLINE = re.compile(
     r"(?:本报|本台|本网|全媒体|总台|央视|特约|见习|实习|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|特约记者|摄影|作者|编辑|撰稿)[：: \u3000]*"
 )
 _LIST_HEAD = re.compile(r"[：:]\s*(?:[（(][^（）()]{1,20}[）)]\s*)?")
+_DOTS = str.maketrans("．•‧・", "····")
 _NAME_ONLY = re.compile(r"[（(]((?:[\u4e00-\u9fff]{2,4}[ \u3000]+){1,5}[\u4e00-\u9fff]{2,4})[）)]\s*$")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·．•‧・][\u4e00-\u9fff]{1,8})+")
 # 0.5 keeps 9 of 10 names after a title; swept 0.2 to 0.8 on texts of the project's own
@@ -53,7 +54,7 @@ class NameFinder:
         self._cue_pattern = re.compile(
             "|".join(
                 sorted(
-                    (word for word, kind in grammar.person_cues.items() if kind == "speech" or len(word) >= 2),
+                    (word for word in grammar.person_cues if word == "说" or len(word) >= 2),
                     key=lambda word: (-len(word), word),
                 )
             )
@@ -238,8 +239,9 @@ class NameFinder:
         words = {mention.text for mention in found.values() if len(mention.text) >= 2 and mention.score >= 0.55}
         for mention in list(found.values()):
             for part in re.split("[·．•‧・]", mention.text):
-                if "dotted" in mention.maker and len(part) >= 3:
+                if "·" in mention.text.translate(_DOTS) and len(part) >= 3:
                     words.add(part)
+        words = {word for word in words if not (word[:-1] in words and word[-1] in self._grammar.person_cues)}
         if not words:
             return
         pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))))

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from guantu.lexicon.grammar import Grammar, NameEnding
 from guantu.records import Label, Mention
 from guantu.tag.edges import LeftEdge, left_edge
 
+_PARTY_GROUP = re.compile(r"(?:党组|党委|党总支|党支部|机关党委)$")
 _BRAND_LEADS = ("国际", "中国", "世界", "东方", "亚洲")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百两多几数]+[名位家个所支条座项届次批]")
+_POINTING = ("我", "该", "本", "全")
 _RANK_CHARACTERS = frozenset("省市县区州旗盟镇乡")
 
 
@@ -41,6 +44,8 @@ def find_organisations(
         if name is None:
             continue
         found.append(name)
+        if ending.lead == "place":
+            region_starts.setdefault(name.start, name.end)  # 高寨村|电子商务服务点: a village leads as a region does
         if (
             ending.kind == "organ"
             and ending.lead in ("rank", "region")
@@ -110,6 +115,8 @@ def _start(
     if ending.lead in ("place", "geo"):
         return _place_start(text, suffix_start, ending, edge, grammar, region_starts)
     if edge.lead is not None and not edge.deictic:
+        if text[edge.start - 1 : edge.start] in _POINTING and edge.lead == edge.start + 1:
+            return edge.lead  # 我|县|灵川镇…: the level belongs to 我
         if edge.lead - edge.start <= 4 and ending.kind not in ("organ", "unit") and ending.lead == "any":
             return edge.start  # a brand before the region belongs to the name: 大唐哈尔滨第一热电厂
         return edge.lead
@@ -183,6 +190,8 @@ def _score(ending: NameEnding, *, led: bool, length: int) -> float:
         return 0.85
     if ending.lead in ("geo", "place"):
         return 0.45
+    if ending.lead == "brand":
+        return 0.6
     if not led:
         return 0.4
     return 0.65 if len(ending.suffix) >= 2 and length <= 20 else 0.5
@@ -234,3 +243,17 @@ def _leads_to_name(text: str, title: Mention, titles: Sequence[Mention], people:
         else:
             return False
     return True
+
+
+def without_party_group(mention: Mention, grammar: Grammar) -> Mention:
+    """某市科协|党组: the party group of an organisation is a part of the title, not of the name."""
+    if mention.label is not Label.ORGANIZATION:
+        return mention
+    match = _PARTY_GROUP.search(mention.text)
+    if match is None:
+        return mention
+    stem = mention.text[: match.start()]
+    ending = next((grammar.endings[stem[i:]] for i in range(len(stem)) if stem[i:] in grammar.endings), None)
+    if ending is None or (ending.kind == "site" and match.group() != "党组"):
+        return mention
+    return replace(mention, end=mention.start + match.start(), text=stem)

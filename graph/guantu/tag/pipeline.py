@@ -23,7 +23,7 @@ from guantu.tag.combine import OPEN, combine
 from guantu.tag.deixis import find_deixis
 from guantu.tag.gazetteer import SHORT, Gazetteer
 from guantu.tag.names import NameFinder
-from guantu.tag.organisations import find_bodies_of_titles, find_organisations
+from guantu.tag.organisations import find_bodies_of_titles, find_organisations, without_party_group
 from guantu.tag.places import find_short_places, split_abbreviations
 from guantu.tag.statistical import scored_spans
 from guantu.tag.titles import find_titles
@@ -119,15 +119,25 @@ class GazetteerComponent(_Component):
 class CollectComponent(_Component):
     """Takes the spans of the statistical tagger as candidates, each with its score."""
 
+    def lexicon_codes(self, text: str) -> tuple[str, ...]:
+        """What the lexicon knows a place name to mean: it also stands where the gazetteer, left to right, missed it."""
+        codes = tuple(dict.fromkeys(region.code for region in self.lexicon.regions.named(text)))
+        country = self.lexicon.countries.named(text)
+        return codes or ((country.code,) if country is not None else ())
+
     def __call__(self, doc: Doc) -> Doc:
         found = [
-            Mention(
-                start=span.start,
-                end=span.end,
-                label=Label(span.label_),
-                text=span.text,
-                maker="tagger",
-                score=round(score, 4),
+            without_party_group(
+                Mention(
+                    start=span.start,
+                    end=span.end,
+                    label=Label(span.label_),
+                    text=span.text,
+                    maker="tagger",
+                    score=round(score, 4),
+                    codes=self.lexicon_codes(span.text) if span.label_ == Label.LOCATION else (),
+                ),
+                self.grammar,
             )
             for span, score in scored_spans(doc)
             if span.text.strip() == span.text
@@ -153,8 +163,14 @@ class TitlesComponent(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         organisations = self._of(doc, Label.ORGANIZATION)
-        doc._.candidates = (*doc._.candidates, *find_titles(doc.text, self.grammar, organisations=organisations))
+        titles = find_titles(doc.text, self.grammar, organisations=organisations)
+        doc._.candidates = (*(m for m in doc._.candidates if not _cut_by(m, titles)), *titles)
         return doc
+
+
+def _cut_by(mention: Mention, titles: Sequence[Mention]) -> bool:
+    """Whether a title of the statistical tagger overlaps one of the grammar, which knows the whole of it."""
+    return mention.label is Label.TITLE and any(t.start < mention.end and mention.start < t.end for t in titles)
 
 
 class OrganisationsComponent(_Component):
