@@ -136,6 +136,16 @@ def test_every_form_leads_to_its_regions(regions: Regions) -> None:
     assert all(regions.named(form.form)[0].code == form.codes[0] for form in forms.values())
 
 
+def test_a_short_form_that_only_units_bear_which_are_gone_needs_support(regions: Regions) -> None:
+    forms = {form.form: form for form in regions.forms()}
+    assert forms["崇文"].ordinary
+    assert not forms["崇文"].current
+    assert forms["崇文区"].full
+    assert not forms["崇文区"].ordinary
+    assert forms["郊区"].full
+    assert forms["郊区"].ordinary
+
+
 def test_levels_are_those_of_the_standard(regions: Regions) -> None:
     current = [region for region in regions if region.end is None]
     assert sum(region.level == Level.PROVINCE for region in current) == 34

@@ -69,14 +69,16 @@ class Ambiguous:
 class RegionForm:
     """A form for the gazetteer: all codes it can mean (most plausible first).
 
-    full: it is an official name, so it stands for itself. ordinary: a word of the language as well (合作, 资源), so a
-    bare one needs support from what stands around it.
+    full: it is an official name, so it stands for itself. ordinary: bare, it is mostly something else (合作, 资源, or
+    a short form that only units bear which are gone), so it needs support from what stands around it; that can be so
+    of a full name too (郊区, 和县 in 市和县). current: a unit bears it today.
     """
 
     form: str
     codes: tuple[str, ...]
     full: bool
     ordinary: bool
+    current: bool = True
 
 
 class Regions:
@@ -121,11 +123,14 @@ class Regions:
             rows = [self._rows[number] for number in numbers]
             if len(rows) > 1:  # the order of named(), without making the records
                 rows.sort(key=lambda row: (row[6] != "", row[1] != form, _RANK[row[3]], row[0]))
+            full = any(row[1] == form for row in rows)
+            current = any(not row[6] for row in rows)
             yield RegionForm(
                 form=form,
                 codes=tuple(dict.fromkeys(row[0] for row in rows)),
-                full=any(row[1] == form for row in rows),
-                ordinary=form in self._ordinary,
+                full=full,
+                ordinary=form in self._ordinary or not (full or current),
+                current=current,
             )
 
     def parents(self, code: str) -> tuple[Region, ...]:
