@@ -16,6 +16,7 @@ from importlib import resources
 from guantu.records import Script
 
 CLEAR = 0.9  # share of one script's own characters from which a document counts as written in it
+FEW = 0.12  # share of such characters below which a text is not traditional; traditional news has 0.25 and more
 STRANGE = 4  # traditional characters that a sentence of a simplified document needs to be converted: names have fewer
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?")
@@ -41,10 +42,12 @@ def simplify(text: str) -> Converted:
         return Converted(text=text, script=Script.SIMPLIFIED)
     if not present & scripts.simplified:
         own = scripts.count_traditional(text)
-        if own < STRANGE and own < 0.02 * len(text):  # a name or two, and nothing that speaks for either script
+        if own < STRANGE and own < FEW * len(text):  # a name or two, and nothing that speaks for either script
             return Converted(text=text, script=Script.SIMPLIFIED)
         return Converted(text=convert(text), script=Script.TRADITIONAL)
     traditional, simplified = scripts.count_traditional(text), scripts.count_simplified(text)
+    if traditional < STRANGE and simplified >= traditional:  # a name or two
+        return Converted(text=text, script=Script.SIMPLIFIED)
     if traditional >= CLEAR * (traditional + simplified):
         return Converted(text=_by_sentence(text, lambda t, s: t >= s), script=Script.TRADITIONAL)
     if simplified >= CLEAR * (traditional + simplified):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from guantu.errors import EmptyError, NotTextError
 from guantu.read.frequency import plausibility
 
+SURE = 0.6  # plausibility from which another encoding is taken though the bytes are valid UTF-8
 SAMPLE = 1 << 16  # bytes that are enough to tell the encodings apart
 ENOUGH = 0.3  # least plausibility to be taken for text; right decodings reach 0.7 and more, wrong ones 0.1
 DAMAGED = 0.01  # share of undecodable characters up to which a text is read with U+FFFD in their place
@@ -49,12 +50,14 @@ def decode(data: bytes, *, where: str) -> Decoded:
     except UnicodeDecodeError:
         pass
     else:
-        if "\0" not in text:
-            return _checked(Decoded(text=text, encoding="utf-8"), where)
-    strict = [(encoding, valid) for encoding in _GUESSES if (valid := _strict(data, encoding)) is not None]
-    best = max(strict, key=lambda pair: plausibility(pair[1][:SAMPLE]), default=None)
-    if best is not None and plausibility(best[1][:SAMPLE]) >= ENOUGH:
-        return _checked(Decoded(text=best[1], encoding=best[0]), where)
+        # Some short GB18030 text is valid UTF-8 for Cyrillic letters, some UTF-16 text without a mark is valid ASCII.
+        other = _best(data) if plausibility(text[:SAMPLE]) < ENOUGH else None
+        if other is not None and (plausibility(other.text[:SAMPLE]) >= SURE or "\0" in text):
+            return _checked(other, where)
+        return _checked(Decoded(text=text, encoding="utf-8"), where)
+    best = _best(data)
+    if best is not None and plausibility(best.text[:SAMPLE]) >= ENOUGH:
+        return _checked(best, where)
     guesses = [_lenient(data, encoding) for encoding in ("utf-8", *_GUESSES)]
     guess = max(guesses, key=lambda decoded: plausibility(decoded.text[:SAMPLE]))
     if plausibility(guess.text[:SAMPLE]) >= ENOUGH and guess.text.count("\ufffd") <= max(1, DAMAGED * len(guess.text)):
@@ -64,6 +67,12 @@ def decode(data: bytes, *, where: str) -> Decoded:
         problem="expected text in UTF-8, UTF-16, GB18030 or Big5, got bytes that are Chinese text in none of them",
         remedy="convert it to UTF-8 or leave it out",
     )
+
+
+def _best(data: bytes) -> Decoded | None:
+    """The most plausible of the valid decodings in the other encodings."""
+    valid = [Decoded(text=text, encoding=name) for name in _GUESSES if (text := _strict(data, name)) is not None]
+    return max(valid, key=lambda decoded: plausibility(decoded.text[:SAMPLE]), default=None)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib import resources
 
-_HARMLESS = re.compile(r"[\x00-\x7f\u00b7\u2013-\u2026\u3000-\u3011\uff01-\uff5e]+")
+_HARMLESS = re.compile(r"[\t\n\r\x20-\x7e\u00b7\u2013-\u2026\u3000-\u3011\uff01-\uff5e]+")
 
 
 @cache

@@ -86,6 +86,16 @@ def _same_length(text: str) -> str:
     return _LONE.sub(" ", text)
 
 
+# Radicals that stand for characters in text taken from PDF and have no compatibility mapping in Unicode.
+_RADICALS = dict(
+    zip(
+        "⺠⻓⻋⻅⻔⻢⻛⻜⻚⻉⻤⻩⻬⻰⻄⻆⻘⻙⻦⻨⻮⻝⺝⻗⻥⻣⻧⻪⺟",
+        "民长车见门马风飞页贝鬼黄齐龙西角青韦鸟麦齿食月雨鱼骨卤黾母",
+        strict=True,
+    )
+)
+
+
 def _compatible(match: re.Match[str]) -> str:
-    plain = unicodedata.normalize("NFKC", match[0])
+    plain = _RADICALS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
     return plain if len(plain) == 1 else match[0]
