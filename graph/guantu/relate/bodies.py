@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import Grammar
-from guantu.records import Mention
+from guantu.records import Label, Mention
 from guantu.relate.entities import Draft, Entities
 from guantu.relate.places import Places
 
@@ -28,6 +29,7 @@ REGION_ORGANS = (
     "监委",
 )
 _ORGAN = re.compile("(?:" + "|".join(sorted(REGION_ORGANS, key=len, reverse=True)) + ")$")
+_INTRODUCES = re.compile(r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?")
 _LEVEL = re.compile(r"(?:自治区|自治州|自治县|自治旗|特区|地区|兵团|[省市县区州旗盟镇乡])$")
 
 
@@ -39,6 +41,7 @@ class Organisations:
         self._places = places
         self._lexicon = lexicon
         self._grammar = grammar
+        self._introduced: dict[str, str] = {}
         self._lead = re.compile("(?:我|本|全)?(" + "|".join(map(re.escape, grammar.lead_words)) + ")")
 
     def settle(self, mention: Mention, inside: list[Mention]) -> Draft:
@@ -67,10 +70,27 @@ class Organisations:
         known = self._lexicon.bodies.named(mention.text)
         if known:
             return self._entities.organisation(mention, f"org:{known[0].name}", region=None, generic=False)
-        longer = self._longer(mention.text)
+        introduced = self._introduced.get(mention.text)
+        if introduced is not None and introduced in self._entities.drafts:
+            return self._entities.organisation(mention, introduced, region=None, generic=False)
+        longer = self._longer(mention.text) if not self._is_unit(mention.text) else None
         if longer is not None:
             return self._entities.organisation(mention, longer, region=None, generic=False)
         return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=False)
+
+    def introduce(self, mentions: Sequence[Mention], text: str) -> None:
+        """Learn the short forms that the text introduces: 某某有限公司（以下简称“某某”）. Full names must be settled."""
+        for left, right in zip(mentions, mentions[1:], strict=False):
+            if left.label is Label.ORGANIZATION and _INTRODUCES.fullmatch(text[left.end : right.start]):
+                key = self._entities.of_mention.get(left)
+                if key is not None:
+                    self._introduced[right.text] = key
+
+    def _is_unit(self, text: str) -> bool:
+        """Whether a name is a bare department (商务局): of which region, the title list around it tells."""
+        return len(text) <= 5 and any(
+            text.endswith(suffix) for suffix, ending in self._grammar.endings.items() if ending.kind == "unit"
+        )
 
     def _leading(self, mention: Mention, inside: list[Mention]) -> tuple[str, str] | None:
         """The region that the name begins with, the innermost of a row, and what follows it."""

@@ -31,7 +31,7 @@ _AND_SO_ON = re.compile(r"[ \u3000]*等(?:[0-9一二三四五六七八九十]+[�
 _SPACED = re.compile(r"[ \u3000]+")
 
 _GROUP = re.compile(
-    r"(?:(?P<posts>B?T(?:[,+]?B?T)*))?(?P<people>(?:B?P(?:T(?:[,+]T(?!P))?)*)(?:,P(?:T(?:[,+]T(?!P))?)*)*)(?P<summary>eB?T)?"
+    r"(?:(?P<posts>(?:B,)*B?T(?:[,+]?B?T)*))?(?P<people>(?:B?P(?:T(?:[,+]T(?!P))?)*)(?:,P(?:T(?:[,+]T(?!P))?)*)*)(?P<summary>eB?T)?"
     r"|(?P<bare>B?T(?:[,+]B?T)*)"
 )
 
@@ -120,6 +120,8 @@ def _link(text: str, last: Mention, mention: Mention) -> str | None:
         return ""
     if _DOUBLE.fullmatch(gap):
         return "+"
+    if last.label is Label.TITLE and mention.label is not Label.PERSON and gap.strip() in ("，", "；"):
+        return None  # 甲任某部部长，某部原部长乙: posts of one person are listed with 、
     if _PAUSE.fullmatch(gap) and gap:
         return ","
     if last.label in (Label.PERSON, Label.TITLE) and _AND_SO_ON.fullmatch(gap):
@@ -138,6 +140,7 @@ def _cut(number: int, row: list[Mention], links: list[str], grammar: Grammar) ->
         people: list[Person] = []
         summary: TitleUse | None = None
         bodies: tuple[Mention, ...] = ()
+        sharing: list[tuple[Mention, ...]] = []
         people_from = match.start("people")
         summary_from = match.start("summary")
         for index in range(match.start(), match.end()):
@@ -145,14 +148,21 @@ def _cut(number: int, row: list[Mention], links: list[str], grammar: Grammar) ->
             if unit is None:
                 continue
             if word[index] == "B":
+                if bodies and word[index - 1] == ",":
+                    sharing.append(bodies)
                 bodies = tuple(unit)
             elif word[index] == "T":
                 use = _use(unit[0], bodies, grammar)
-                bodies = ()
+                shared = [
+                    _use(unit[0], other, grammar)
+                    for other in sharing
+                    if bodies and other[-1].label is Label.ORGANIZATION and other[-1].text[-1] == bodies[-1].text[-1]
+                ]
+                bodies, sharing = (), []
                 if 0 <= summary_from <= index:
                     summary = use
                 elif people_from < 0 or index < people_from:
-                    posts.append(use)
+                    posts += [*shared, use]  # 中央某办、国务院某办|主任: one title of both
                 else:
                     person = people[-1]
                     people[-1] = Person(mention=person.mention, bodies=person.bodies, after=(*person.after, use))

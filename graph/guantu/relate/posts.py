@@ -62,6 +62,9 @@ class Posts:
         self._organisations = organisations
         self._grammar = grammar
         self._carry: _Seat | None = None
+        self._chain = -1
+        self._held: dict[str, list[str]] = {}
+        self._given_last: tuple[tuple[Mention, ...], str, int] | None = None
 
     def read(self, groups: Sequence[Group], mentions: Sequence[Mention]) -> Iterator[PostUse]:
         """The posts of the groups, in order. mentions: all outermost mentions of the article, in order."""
@@ -70,11 +73,25 @@ class Posts:
         for index, group in enumerate(groups):
             if _OUTSIDE.search(self._text, last_end, group.start):
                 self._carry = listed
-            self._carry = self._organisation_at_work(mentions, last_end, group) or self._carry
-            yield from self._group(group)
+            worked = self._organisation_at_work(mentions, last_end, group)
+            if worked is not None:
+                self._carry, self._chain = worked, group.chain
+            elif self._carry is listed and listed is not None:
+                self._chain = group.chain
+            self._within = group.chain == self._chain
+            yield from self._kept(self._group(group, groups[index + 1] if index + 1 < len(groups) else None))
             if not group.people:
-                yield from self._appointed(groups, index)
+                yield from self._kept(self._appointed(groups, index))
+            self._chain = group.chain
             last_end = group.end
+
+    _within = False  # whether the group at hand goes on from the chain of the one before
+
+    def _kept(self, uses: Iterator[PostUse]) -> Iterator[PostUse]:
+        """Passes the posts on and remembers who holds what."""
+        for use in uses:
+            self._held.setdefault(use.person, []).append(use.title)
+            yield use
 
     def _list_body(self, mentions: Sequence[Mention]) -> _Seat | None:
         """The organisation of a list of members: …委员会成员名单."""
@@ -94,8 +111,10 @@ class Posts:
                     return _Seat(body=self._entities.of_mention[mention], reason="worked there")
         return None
 
-    def _group(self, group: Group) -> Iterator[PostUse]:
-        seats = [(use, self._seat(use)) for use in group.posts]
+    def _group(self, group: Group, following: Group | None) -> Iterator[PostUse]:
+        seats = self._seats(group.posts)
+        if following is not None and not following.people and len(seats) == 1 and len(following.posts) == 1:
+            seats = self._deputy(group, seats, following)
         for person in group.people:
             key = self._entities.of_mention[person.mention]
             for use, seat in seats:
@@ -107,8 +126,33 @@ class Posts:
                 if self._counts(group.summary, seat):
                     yield self._post_use(key, person.mention, group.summary, seat, rule="post:and-others")
 
+    def _seats(self, posts: Sequence[TitleUse]) -> list[tuple[TitleUse, _Seat]]:
+        """The posts with their seats; inside a list each may take over the body of the one before."""
+        found: list[tuple[TitleUse, _Seat]] = []
+        within = self._within
+        for use in posts:
+            found.append((use, self._seat(use)))
+            self._within = True
+        self._within = within
+        return found
+
+    def _deputy(
+        self, group: Group, seats: list[tuple[TitleUse, _Seat]], following: Group
+    ) -> list[tuple[TitleUse, _Seat]]:
+        """由副司长某某署理某司司长: the deputy is of the same body as the post that is filled."""
+        use, seat = seats[0]
+        filled = following.posts[0]
+        if use.bodies or not filled.bodies or use.title != "副" + filled.title:
+            return seats
+        if self._text[group.end : following.start] not in ("署理", "代理", "接任", "升任", "暂代"):
+            return seats
+        del seat
+        return [(use, self._own_seat(filled))]
+
     def _after(self, key: str, person: Person, group: Group) -> Iterator[PostUse]:
         for use in person.after:
+            if not use.bodies and any(held.endswith(use.title) for held in self._held.get(key, ())):
+                continue  # 国家主席甲某……甲某主席
             if use.bodies:
                 seat = self._seat(use)
             elif person.bodies:
@@ -126,11 +170,23 @@ class Posts:
         begin = self._sentence_start(group.start)
         before = self._text[begin : group.start]
         verb = self._verb_before(before)
-        seats = [(use, self._seat(use)) for use in group.posts]
+        seats = self._seats(group.posts)
+        last, self._given_last = self._given_last, None
+        if verb is None and last is not None and self._text[last[2] : group.start].strip() in ("，", "；", "、"):
+            yield from self._give(last[0], seats, last[1], group.end)
+            return
         if verb is not None:
-            person = self._person_before(groups, index, begin)
+            person = self._person_before(groups, index, begin) or self._person_of_text(groups, index, before)
             if person is not None:
-                yield from self._given(person, seats, verb)
+                yield from self._give((person,), seats, verb, group.end)
+            return
+        both = re.search(r"两人(?:都|均|同)?(?:是|为|任)$", before)
+        if both is not None:
+            yield from self._give(self._last_two(groups, index), seats, Status.CURRENT.value, group.end)
+            return
+        members = re.match(r"(?:包括|分别是|有：|为：|：)", self._text[group.end : group.end + 4])
+        if members is not None and group.posts[-1].title == "成员" and index + 1 < len(groups):
+            yield from self._members(group, groups[index + 1 :], seats)
             return
         after = re.match(r"(?:的?(?:职务|职位|一职))?[，,]?(?:则|将|改)?由", self._text[group.end : group.end + 12])
         if after is None or index + 1 >= len(groups):
@@ -139,10 +195,50 @@ class Posts:
         if not following.people or following.start - group.end > after.end() + 2:
             return
         tail = self._text[following.end : following.end + 4]
-        match = re.match(r"出任|担任|接任|升任|兼任|署理|继任|代理|接替|调任", tail)
+        match = re.match(r"出任|担任|接任|升任|兼任|署理|继任|代理|接替|调任|，(?:代替|接替)", tail)
         if match is not None:
             status = Status.ACTING if match.group() in ("署理", "代理") else Status.APPOINTED
-            yield from self._given(following.people[0].mention, seats, status.value)
+            free = [(use, seat if use.bodies else self._bare_seat(use, inherit=False)) for use, seat in seats]
+            yield from self._given(following.people[0].mention, free, status.value)
+
+    def _give(
+        self, people: tuple[Mention, ...], seats: list[tuple[TitleUse, _Seat]], status: str, end: int
+    ) -> Iterator[PostUse]:
+        """Gives the posts to the people, and keeps in mind that a list of further posts may follow."""
+        self._given_last = (people, status, end)
+        for person in people:
+            yield from self._given(person, seats, status)
+
+    def _members(
+        self, group: Group, following: Sequence[Group], seats: list[tuple[TitleUse, _Seat]]
+    ) -> Iterator[PostUse]:
+        """专家组成员包括甲、乙: everyone in the chain that follows. A delegation is no post."""
+        if any(body.text.endswith("团") for use in group.posts for body in use.bodies):
+            return
+        chain = following[0].chain
+        if following[0].start - group.end > 6:
+            return
+        for other in following:
+            if other.chain != chain and _OUTSIDE.search(self._text, group.end, other.start):
+                return
+            for person in other.people:
+                yield from self._given(person.mention, seats, Status.CURRENT.value)
+
+    def _person_of_text(self, groups: Sequence[Group], index: int, before: str) -> Mention | None:
+        """现任……: in the story of a life, the person whom it is about."""
+        if not before.strip().endswith(("现任", "曾任", "历任", "先后任", "先后担任")):
+            return None
+        people = [person.mention for group in groups[:index] for person in group.people]
+        return people[-1] if people and len({p.text for p in people}) == 1 else None
+
+    def _last_two(self, groups: Sequence[Group], index: int) -> tuple[Mention, ...]:
+        found: dict[str, Mention] = {}
+        for group in reversed(groups[:index]):
+            for person in reversed(group.people):
+                found.setdefault(self._entities.of_mention[person.mention], person.mention)
+            if len(found) >= 2:
+                break
+        return tuple(found.values())[:2]
 
     def _given(self, person: Mention, seats: list[tuple[TitleUse, _Seat]], status: str) -> Iterator[PostUse]:
         key = self._entities.of_mention[person]
@@ -225,7 +321,7 @@ class Posts:
         if use.title.endswith("国家主席"):
             return _Seat(body=self._entities.region("CN").key, reason="国家主席 is of the state")
         stands_alone = self._rank(use) or self._grammar.domain_of(use.title) in ("common", "charge", "group")
-        if not inherit or self._carry is None or stands_alone or use.title == "国务委员":
+        if not inherit or not self._within or self._carry is None or stands_alone or use.title == "国务委员":
             return _Seat(body=None)
         return self._inherited(use)
 

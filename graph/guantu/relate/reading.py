@@ -59,17 +59,18 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
 
 
 def _layers(mentions: Sequence[Mention]) -> tuple[list[Mention], dict[Mention, list[Mention]]]:
-    """The outermost mentions in order, and the ones nested in each. A title is never an outer shell."""
+    """The outermost mentions in order, and the ones nested in each (驻新加坡总领事 holds a country)."""
     outer: list[Mention] = []
     nested: dict[Mention, list[Mention]] = defaultdict(list)
     shell: Mention | None = None
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if shell is not None and mention.end <= shell.end and mention.label is not Label.TITLE:
+        if shell is not None and mention.end <= shell.end and (
+            mention.label is not Label.TITLE or shell.label is Label.TITLE
+        ):
             nested[shell].append(mention)
             continue
         outer.append(mention)
-        if mention.label is not Label.TITLE:
-            shell = mention
+        shell = mention
     return outer, dict(nested)
 
 
@@ -91,6 +92,8 @@ def _settle(
         if mention.label is Label.PERSON:
             entities.person(mention)
         elif mention.label is Label.ORGANIZATION:
+            if mention.maker == "pattern:short-form":
+                organisations.introduce(outer, entities.article.text)
             organisations.settle(mention, nested.get(mention, []))
 
 

@@ -73,6 +73,8 @@ class NameFinder:
         for mention in tagged:
             if mention.score >= _TRUSTED and len(mention.text) >= 2:
                 _keep(found, replace(mention, score=min(1.0, mention.score + 0.2)))
+        for match in _MARKED.finditer(text):
+            _keep(found, _mention(text, match.start(1), match.end(1), "name:marked", 1.0))
         for mention in self._dotted(text, limits):
             _keep(found, mention)
         for title in titles:
@@ -81,9 +83,6 @@ class NameFinder:
             self._row(text, match.end(), limits, found, maker="name:byline")
         for match in _NAME_ONLY.finditer(text):
             self._row(text, match.start(1), limits, found, maker="name:byline")
-        for match in _MARKED.finditer(text):
-            if not limits.crosses(match.start(1), match.end(1)):
-                _keep(found, _mention(text, match.start(1), match.end(1), "name:marked", 1.0))
         for match in self._cue_pattern.finditer(text):
             self._before_cue(text, match.start(), limits, found)
         for mention in sorted(found.values(), key=lambda mention: mention.start):
@@ -100,7 +99,10 @@ class NameFinder:
         bracket = _BRACKET.match(text, after)
         if bracket is not None:
             after = _skip_spaces(text, bracket.end())
-        mention = self._name_at(text, after, limits, maker="name:after-title", least=self._settings.after_title)
+        sure = title.maker != "tagger" and self._grammar.domain_of(title.text) not in ("common", "charge")
+        mention = self._name_at(
+            text, after, limits, maker="name:after-title", least=self._settings.after_title, strict=not sure
+        )
         if mention is None and after == title.end:
             mention = self._foreign_at(text, after, limits, maker="name:after-title")
         if mention is not None:

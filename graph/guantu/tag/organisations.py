@@ -194,7 +194,28 @@ def _score(ending: NameEnding, *, led: bool, length: int) -> float:
         return 0.6
     if not led:
         return 0.4
-    return 0.65 if len(ending.suffix) >= 2 and length <= 20 else 0.5
+    return 0.65 if len(ending.suffix) >= 2 and length <= 30 else 0.5
+
+
+_SHORT_FORM = re.compile(r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?([^“”\"「」『』（）()，。]{2,12})[”\"」』]?[）)]")
+
+
+def find_short_forms(text: str) -> list[Mention]:
+    """Short forms that the text itself introduces, （以下简称“某某”）, wherever they stand."""
+    found: list[Mention] = []
+    for word in sorted({match.group(1).strip() for match in _SHORT_FORM.finditer(text)}):
+        for match in re.finditer(re.escape(word), text):
+            found.append(
+                Mention(
+                    start=match.start(),
+                    end=match.end(),
+                    label=Label.ORGANIZATION,
+                    text=word,
+                    maker="pattern:short-form",
+                    score=0.95,
+                )
+            )
+    return found
 
 
 def find_bodies_of_titles(

@@ -23,7 +23,7 @@ from guantu.tag.combine import OPEN, combine
 from guantu.tag.deixis import find_deixis
 from guantu.tag.gazetteer import SHORT, Gazetteer
 from guantu.tag.names import NameFinder
-from guantu.tag.organisations import find_bodies_of_titles, find_organisations, without_party_group
+from guantu.tag.organisations import find_bodies_of_titles, find_organisations, find_short_forms, without_party_group
 from guantu.tag.places import find_short_places, split_abbreviations
 from guantu.tag.statistical import scored_spans
 from guantu.tag.titles import find_titles
@@ -183,9 +183,13 @@ class OrganisationsComponent(_Component):
             self.grammar,
             regions=regions,
             known=self._of(doc, Label.ORGANIZATION),
-            stops=frozenset(match.end() for match in self.grammar.head_pattern.finditer(doc.text)),
+            stops=frozenset(
+                match.end()
+                for match in self.grammar.head_pattern.finditer(doc.text)
+                if self.grammar.title_at(doc.text, match) is not None
+            ),
         )
-        doc._.candidates = (*doc._.candidates, *found)
+        doc._.candidates = (*doc._.candidates, *found, *find_short_forms(doc.text))
         return doc
 
 

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from guantu.lexicon.grammar import Grammar
 from guantu.records import Label, Mention
 
+# 驻新加坡|总领事: where an envoy is posted belongs to the title
+_POSTED = re.compile(r"(?:常驻|驻)[\u4e00-\u9fff]{1,10}$")
+_ENVOYS = ("大使", "公使", "参赞", "领事", "武官", "代表", "代办", "特派员", "特使")
 # 主　任： and 委　员： at the start of a line of a list of names
 _SPACED = re.compile(
     r"(?m)^[ \u3000]*((?:副[ \u3000]*)?[\u4e00-\u9fff][ \u3000]{1,6}[\u4e00-\u9fff])(?=[ \u3000]*[：:])"
@@ -35,6 +38,9 @@ def find_titles(text: str, grammar: Grammar, *, organisations: Sequence[Mention]
                 start = grammar.inner_organ_before(text, start, floor)
             if start == before or start in ends:
                 break
+        posted = _POSTED.search(text, max(floor, start - 12), start) if match.group().endswith(_ENVOYS) else None
+        if posted is not None:
+            start = posted.start()
         found.append(
             Mention(
                 start=start,
