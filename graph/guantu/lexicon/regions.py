@@ -123,11 +123,15 @@ class Regions:
             rows = [self._rows[number] for number in numbers]
             if len(rows) > 1:  # the order of named(), without making the records
                 rows.sort(key=lambda row: (row[6] != "", row[1] != form, _RANK[row[3]], row[0]))
-            full = any(row[1] == form for row in rows)
-            current = any(not row[6] for row in rows)
+            full = current = False
+            codes: dict[str, None] = {}
+            for row in rows:
+                full |= row[1] == form
+                current |= not row[6]
+                codes[row[0]] = None
             yield RegionForm(
                 form=form,
-                codes=tuple(dict.fromkeys(row[0] for row in rows)),
+                codes=tuple(codes),
                 full=full,
                 ordinary=form in self._ordinary or not (full or current),
                 current=current,
