@@ -36,6 +36,8 @@ start = "a"
 top = 8
 epochs = 1
 pace = 1e-3
+easy = 0.5
+repeat = ["uner"]
 teacher = ["a"]
 silver = 200
 """

@@ -13,6 +13,8 @@ from guantu.train.batches import encode_examples, group_rows, make_batch
 from guantu.train.corpora import Example
 from guantu.train.network import Network
 
+EASY = 0.2
+"""A sentence is easy for a network that gives its right reading more than exp(-0.2) = 82 %."""
 _NEVER = np.float32(-1e4)
 
 
@@ -37,3 +39,17 @@ def f1_by_label(network: Network, examples: Sequence[Example], features: Feature
                     for key in (label, "all"):
                         counts.setdefault(key, [0, 0, 0])[place] += 1
     return {key: round(2 * right / (given + wanted), 4) for key, (right, given, wanted) in sorted(counts.items())}
+
+
+def easy(network: Network, examples: Sequence[Example], features: Features) -> list[bool]:
+    """For each example whether the network finds it easy; see EASY."""
+    data = encode_examples(examples, features)
+    out = [False] * len(examples)
+    for rows in group_rows(data, size=8000, seed=None):
+        batch = make_batch(data, rows)
+        with torch.no_grad():
+            emit = network(batch.chars, batch.pairs, batch.words, batch.guideline, batch.lengths)
+            losses = network.loss(emit, batch.allowed, batch.lengths).tolist()
+        for row, loss in zip(rows.tolist(), losses, strict=True):
+            out[row] = loss < EASY
+    return out

@@ -89,7 +89,7 @@ def fit(
                 group["lr"] = group["top"] * factor
             size = float(batch.lengths.sum())
             emit = network(batch.chars, batch.pairs, batch.words, batch.guideline, batch.lengths)
-            loss = network.loss(emit, batch.allowed, batch.lengths)
+            loss = network.loss(emit, batch.allowed, batch.lengths).sum()
             optimiser.zero_grad(set_to_none=True)
             (10 * loss / size).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)

@@ -91,7 +91,7 @@ class Network(nn.Module):
         return emit
 
     def loss(self, emit: torch.Tensor, allowed: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
-        """Sum over the batch of log Z minus log Z of the allowed tags: emit (T, B, tags), allowed (T, B, tags) bool."""
+        """Log Z minus log Z of the allowed tags for each row (B,): emit (T, B, tags), allowed (T, B, tags) bool."""
         floor = torch.tensor(-1e4)
         both = torch.cat((emit, torch.where(allowed, emit, floor)), 1)
         peak = both.max(2, keepdim=True).values.detach()
@@ -109,4 +109,4 @@ class Network(nn.Module):
             state = torch.where(on, step, state)
         total = total + (state * (self.last.exp() * self.can_close)).sum(1).log()
         size = emit.shape[1]
-        return (total[:size] - total[size:]).sum()
+        return total[:size] - total[size:]

@@ -51,6 +51,8 @@ class Stage:
     start: "lac", or the name of an earlier stage whose weights it begins with.
     top: width of the third recurrent layer, 0 for none.
     share: share of the sentences that get other names in each epoch; lists: lists of names added to each epoch.
+    easy: share of the sentences that are shown of those that the network it begins with finds easy.
+    repeat: guidelines whose sentences are shown twice in each epoch: those of the small corpora.
     teacher: earlier stages whose mean labels `silver` characters of raw news for each epoch; none without it.
     """
 
@@ -64,6 +66,8 @@ class Stage:
     dropout: float = 0.3
     share: float = 0.0
     lists: int = 0
+    easy: float = 1.0
+    repeat: tuple[str, ...] = ()
     teacher: tuple[str, ...] = ()
     silver: int = 0
     seed: int = 1
@@ -89,7 +93,10 @@ def read_recipe(path: Path) -> Recipe:
     except ValueError as fault:
         raise ConfigError(where=str(path), problem=f"not TOML ({fault})") from fault
     try:
-        stages = tuple(Stage(**{**row, "teacher": tuple(row.get("teacher", ()))}) for row in raw.pop("stages"))
+        stages = tuple(
+            _stage(row)
+            for row in raw.pop("stages")
+        )
         recipe = Recipe(**{**raw, "ship": tuple(raw["ship"]), "stages": stages})
     except (KeyError, TypeError) as fault:
         raise ConfigError(where=str(path), problem=f"not a recipe ({fault})") from fault
@@ -102,6 +109,11 @@ def read_recipe(path: Path) -> Recipe:
         if name not in known:
             raise ConfigError(where=str(path), problem=f"ship names {name}, which is no stage")
     return recipe
+
+
+def _stage(row: dict[str, Any]) -> Stage:
+    settings: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Stage(**settings)
 
 
 def parser() -> argparse.ArgumentParser:

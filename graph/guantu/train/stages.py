@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import logging
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -18,7 +19,7 @@ from guantu.tag.neural.tagger import Tagger
 from guantu.train.batches import Encodings, encode_examples
 from guantu.train.calibrate import calibration, judged
 from guantu.train.corpora import DEV, GUIDELINES, TRAIN, Example, Sentence, is_held_out, iter_examples, iter_sentences
-from guantu.train.development import f1_by_label
+from guantu.train.development import easy, f1_by_label
 from guantu.train.export import write_folder
 from guantu.train.fit import Schedule, fit
 from guantu.train.network import Network, Shape
@@ -108,11 +109,12 @@ class Workshop:
         torch.manual_seed(stage.seed)
         network = self._begin(stage)
         silver = self._silver(stage) if stage.teacher else []
+        hard = self._hard(stage, network)
 
         def epoch(number: int) -> Encodings:
-            sentences = varied(
-                self.gold, self.names, seed=stage.seed * 100 + number, share=stage.share, lists=stage.lists
-            )
+            seed = stage.seed * 100 + number
+            shown = self._shown(stage, hard, seed)
+            sentences = varied(shown, self.names, seed=seed, share=stage.share, lists=stage.lists)
             sentences += silver[number :: stage.epochs]
             examples = [example for sentence in sentences for example in iter_examples(sentence)]
             log.info("epoch %d: %d examples, %d characters", number, len(examples), sum(len(e.text) for e in examples))
@@ -136,6 +138,28 @@ class Workshop:
             checkpoint=self.paths.work / f"{stage.name}.pt",
         )
         torch.save({"network": average.state_dict(), "shape": average.shape.as_dict()}, done)
+
+    def _hard(self, stage: Stage, network: Network) -> list[bool]:
+        """Which gold sentences the network finds hard before the stage; all of them where the stage shows all."""
+        if stage.easy >= 1.0:
+            return [True] * len(self.gold)
+        pieces = [(number, piece) for number, sentence in enumerate(self.gold) for piece in iter_examples(sentence)]
+        network.eval()
+        hard = [False] * len(self.gold)
+        for (number, _), done in zip(pieces, easy(network, [p for _, p in pieces], self.features), strict=True):
+            hard[number] |= not done
+        log.info("%d of %d sentences are hard", sum(hard), len(hard))
+        return hard
+
+    def _shown(self, stage: Stage, hard: Sequence[bool], seed: int) -> list[Sentence]:
+        """The gold sentences of one epoch, before names are exchanged."""
+        rng = random.Random(seed)  # noqa: S311 - reproducible on purpose, nothing secret
+        shown = []
+        for sentence, is_hard in zip(self.gold, hard, strict=True):
+            for _ in range(2 if sentence.guideline in stage.repeat else 1):
+                if is_hard or rng.random() < stage.easy:
+                    shown.append(sentence)
+        return shown
 
     def _begin(self, stage: Stage) -> Network:
         shape = Shape(
