@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from guantu.config import Config
 from guantu.errors import InputError, NotTextError, RecordError, UnreadableError
@@ -48,8 +48,8 @@ def iter_records(path: Path, config: Config) -> Iterator[Source | InputError]:
 
 
 def _open(path: Path) -> IO[bytes]:
-    file = path.open("rb")
-    return gzip.GzipFile(fileobj=file) if path.suffix.lower() == ".gz" else file  # type: ignore[return-value]
+    packed = path.suffix.lower() == ".gz"
+    return cast(IO[bytes], gzip.open(path)) if packed else path.open("rb")
 
 
 def _iter_lines(file: IO[bytes], path: Path) -> Iterator[tuple[int, object]]:
@@ -58,45 +58,35 @@ def _iter_lines(file: IO[bytes], path: Path) -> Iterator[tuple[int, object]]:
         number += 1
         where = f"{path}:{number}"
         if len(line) > LARGEST:
-            yield (
-                number,
-                RecordError(
-                    where=where, problem=f"expected a line of up to {LARGEST >> 20} MiB, got more", remedy=_MEND
-                ),
-            )
-            yield from _skip_line(file, path, number)
-            continue
-        if not line.strip():
-            continue
-        try:
-            yield number, json.loads(decode(line, where=where).text)
-        except InputError as error:
-            yield number, error
-        except (ValueError, RecursionError) as error:
-            yield (
-                number,
-                RecordError(
-                    where=where, problem=f"expected a JSON object, got {_shown(line)!r} ({error})", remedy=_MEND
-                ),
-            )
+            yield number, RecordError(where=where, problem=f"expected a line of up to {LARGEST >> 20} MiB, got more")
+            if not _line_ends(file, path):
+                problem = "expected lines, got one without end; the rest of the file is not read"
+                yield number, UnreadableError(where=where, problem=problem)
+                return
+        elif line.strip():
+            yield number, _parsed(line, where)
 
 
-def _skip_line(file: IO[bytes], path: Path, number: int) -> Iterator[tuple[int, object]]:
-    """Read on to the next line, as long as that cannot be a bomb."""
+def _parsed(line: bytes, where: str) -> object:
+    """The value of a line, or the error that it is."""
+    try:
+        return json.loads(decode(line, where=where).text)
+    except InputError as error:
+        return error
+    except (ValueError, RecursionError) as error:
+        return RecordError(where=where, problem=f"expected a JSON object, got {_shown(line)!r} ({error})")
+
+
+def _line_ends(file: IO[bytes], path: Path) -> bool:
+    """Read on to the next line; False where that would be a bomb."""
     skipped = LARGEST
     while part := file.readline(LARGEST):
         skipped += len(part)
         if part.endswith(b"\n"):
-            return
-        if skipped > BOMB * max(path.stat().st_size, 1 << 20):
-            yield (
-                number,
-                UnreadableError(
-                    where=f"{path}:{number}", problem="the rest is skipped: one endless line", remedy=_MEND
-                ),
-            )
-            file.seek(0, io.SEEK_END) if file.seekable() and not isinstance(file, gzip.GzipFile) else file.close()
-            return
+            return True
+        if skipped > BOMB * max(path.stat().st_size, 1 << 16):
+            return False
+    return True
 
 
 def _iter_json(file: IO[bytes], path: Path) -> Iterator[tuple[int, object]]:
