@@ -21,10 +21,10 @@ from guantu.resolve.regions import Places
 
 VETO = -math.inf
 MERGE_AT = 1.0  # ten to one that they are one person
-APART_AT = -2.0  # a hundred to one that they are not: nothing may join them by way of others
 
 # Officials and others whom official news names with a post, of 1.4 thousand million people.
 _NAMED_PEOPLE = 2e6
+_LEADERS = 20  # holders up to which a post is one of leadership
 _ONE_CHARACTER = 0.15  # share of given names of one character
 
 
@@ -59,16 +59,17 @@ def same_post(left: Persona, right: Persona, world: World) -> float | None:
     shared = left.posts & right.posts
     if not shared:
         return None
-    seats = [seat for seat in left.seats if seat.post in shared]
-    if any(not seat.many for seat in seats):
-        return 5.0
-    return 1.5 if all(seat.owner in _WIDE for seat in seats) else 3.0
+    return max(_weight(seat) for seat in left.seats if seat.post in shared)
 
 
 def certain_of_post(name: str, seat: Seat, world: World) -> bool:
     """Whether a name with a post is enough: 王伟 as the mayor of a city is, as one of a thousand delegates is not."""
-    weight = 5.0 if not seat.many else 1.5 if seat.owner in _WIDE else 3.0
-    return weight + _rarity(name, world) >= MERGE_AT
+    return _weight(seat) + _rarity(name, world) >= MERGE_AT
+
+
+def _weight(seat: Seat) -> float:
+    """How far a post narrows down the named people of the news: to its holders, and those before and after them."""
+    return min(5.0, math.log10(_NAMED_PEOPLE / seat.holders) - 0.5)
 
 
 def same_body(left: Persona, right: Persona, world: World) -> float | None:
@@ -78,7 +79,9 @@ def same_body(left: Persona, right: Persona, world: World) -> float | None:
     shared = left.owners & right.owners
     if shared <= _WIDE:
         return 1.5
-    leaders = all(any(seat.owner in shared and not seat.many for seat in side.seats) for side in (left, right))
+    leaders = all(
+        any(seat.owner in shared and seat.holders <= _LEADERS for seat in side.seats) for side in (left, right)
+    )
     return 4.0 if leaders else 3.3
 
 
@@ -113,13 +116,13 @@ def other_country(left: Persona, right: Persona, world: World) -> float | None:
     mine, other = _countries(left), _countries(right)
     if not mine or not other or mine & other:
         return None
-    return VETO
+    return -5.0
 
 
 def two_provinces_at_once(left: Persona, right: Persona, world: World) -> float | None:
     """they hold posts in two provinces at the same time"""
     for mine, other in product(sorted(left.seats), sorted(right.seats)):
-        if not (mine.now and other.now and mine.date and other.date) or mine.many or other.many:
+        if not (mine.now and other.now and mine.date and other.date) or max(mine.holders, other.holders) > _LEADERS:
             continue
         if not _local(mine.region) or not _local(other.region):
             continue
@@ -151,9 +154,9 @@ def named_where_the_other_serves(left: Persona, right: Persona, world: World) ->
         around = {code for place in bare.places for code in world.places.line(place)}
         near = {code for code in other.regions if len(code) > 2 and code in around}
         if near:
-            return 2.0
+            return 1.0
         if _is_high(other):
-            return 1.2
+            return 0.5
     return None
 
 
@@ -161,18 +164,20 @@ def often_in_the_news(left: Persona, right: Persona, world: World) -> float | No
     """one is named without a post, the other is often in the news by that name"""
     for bare, other in ((left, right), (right, left)):
         if not bare.seats and other.seats and _is_high(other):
-            return min(2.5, math.log10(len(other.articles)))
+            return min(1.5, 0.5 * math.log10(len(other.articles)))
     return None
 
 
 def same_audience(left: Persona, right: Persona, world: World) -> float | None:
-    """both are named without a post in news for the same readers"""
-    if left.seats or right.seats:
+    """one is named without a post, in news for the same readers, who know whom it means"""
+    if left.seats and right.seats:
         return None
-    mine, other = ({sighting.near for sighting in side.sightings} for side in (left, right))
+    mine, other = ({sighting.audience for sighting in side.sightings if sighting.audience} for side in (left, right))
     if not mine & other:
         return None
-    return 2.0 if any(_local(code) for code in mine & other) else 0.5
+    # An outlet names some twenty thousand people in some years, that of a province or city fewer.
+    local = any(code.isdigit() for code in mine & other)
+    return math.log10(_NAMED_PEOPLE / (5e3 if local else 2e4))
 
 
 def same_story(left: Persona, right: Persona, world: World) -> float | None:
@@ -232,7 +237,7 @@ def _is_high(persona: Persona) -> bool:
     return any(
         seat.owner[0] == "body" or (seat.owner[0] == "code" and (seat.region.endswith("0000") or len(seat.region) == 2))
         for seat in persona.seats
-        if not seat.many or seat.owner[0] == "code"
+        if seat.holders <= _LEADERS
     )
 
 

@@ -255,7 +255,7 @@ class _Linking:
                         post=post,
                         owner=form.owner,
                         region=region,
-                        many=form.many,
+                        holders=form.holders,
                         now=holding.status in _NOW,
                         date=holding.date,
                     )
@@ -269,6 +269,7 @@ class _Linking:
                     source=self.repeats.get(sheet.article, sheet.article),
                     seats=tuple(sorted(set(seats[entity.id]))),
                     near=sheet.near,
+                    audience=sheet.near or sheet.outlet,
                     places=places,
                     companions=company,
                 )

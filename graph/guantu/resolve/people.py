@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from guantu.records import Judgement
 from guantu.resolve.components import Pair, components
-from guantu.resolve.features import APART_AT, FEATURES, MERGE_AT, VETO, World, certain_of_post
+from guantu.resolve.features import FEATURES, MERGE_AT, VETO, World, certain_of_post
 from guantu.resolve.personas import Persona, Sighting, folded, persona_of, sighting_order
 from guantu.resolve.sheets import Ref
 from guantu.resolve.words import Word
 
+_MOST = 6.0  # odds of a million to one: as sure as one pair can make
 _MOST_PAIRED = 120  # bare sightings of one name that are still compared one with one
 
 
@@ -23,6 +24,9 @@ class People:
 
     people: tuple[tuple[Sighting, ...], ...]
     judgements: tuple[Judgement, ...]
+
+
+_DOUBT = "on the whole more speaks against it between those joined with either"
 
 
 @dataclass(slots=True)
@@ -131,14 +135,14 @@ def _bare_items(sightings: list[Sighting], world: World) -> list[Persona]:
     """Personas of sightings without posts: those of rare names in news for one audience go together."""
     groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
     for sighting in sightings:
-        key = (folded(sighting.name), sighting.near, sighting.source)
+        key = (folded(sighting.name), sighting.audience, sighting.source)
         groups[key].append(sighting)
     items = _personas(groups)
     if len(items) <= _MOST_PAIRED:
         return items
     wider: dict[tuple[str, str], list[Persona]] = defaultdict(list)
     for item in items:
-        wider[folded(item.name), item.sightings[0].near].append(item)
+        wider[folded(item.name), item.sightings[0].audience].append(item)
     merged: list[Persona] = []
     for audience in sorted(wider):
         found = wider[audience]
@@ -164,10 +168,18 @@ def _join(items: list[Persona], world: World, words: Sequence[Word], work: _Work
             reasons[pair] = total, why = _verdict(items[left], items[right], world)
             if total >= MERGE_AT:
                 joins[pair] = total
-            elif total <= APART_AT:
+            elif total == VETO:
                 negatives.append(pair)
     same, apart = _reviewed(items, words)
-    found = components(len(items), joins=joins, negatives=[*negatives], first=same, apart=apart)
+    found = components(
+        len(items),
+        joins=joins,
+        negatives=negatives,
+        first=same,
+        apart=apart,
+        scores={pair: max(-_MOST, min(_MOST, total)) for pair, (total, _) in reasons.items()},
+        sizes=[len(item.articles) for item in items],
+    )
     home = {index: number for number, group in enumerate(found.groups) for index in group}
     blocked = {refusal.pair: refusal.against for refusal in found.refusals}
     for pair, (total, why) in sorted(reasons.items()):
@@ -176,7 +188,7 @@ def _join(items: list[Persona], world: World, words: Sequence[Word], work: _Work
             continue  # joined by way of others, whose judgements tell why
         if pair in blocked:
             against = blocked[pair]
-            other = f"{items[against[0]].ref} and {items[against[1]].ref} are not one person"
+            other = f"{items[against[0]].ref} and {items[against[1]].ref} are not one person" if against else _DOUBT
             why = (*why, other)
         work.judgements.append(
             Judgement(

@@ -14,13 +14,13 @@ class Seat:
     """A post as a sighting tells it.
 
     post: id of the linked post. owner: key of its body. region: code of the body's region, "" for none.
-    many: the post has many holders at a time. now: held at the date, as against formerly or planned.
+    holders: how many hold the post at a time, about. now: held at the date, as against formerly or planned.
     """
 
     post: str
     owner: tuple[str, ...]
     region: str
-    many: bool
+    holders: int
     now: bool
     date: str
 
@@ -29,8 +29,9 @@ class Seat:
 class Sighting:
     """A person in one article. source: id of the article that this one repeats, or its own.
 
-    forms: name and aliases without dots and spaces. near: code of the outlet's region, "" for none. places: codes of
-    the regions that the article speaks of or comes from. companions: names of the people in it, famous ones left out.
+    forms: name and aliases without dots and spaces. near: code of the outlet's region, "" for none. audience: that
+    code, else the outlet's name, so that what is equal was written for the same readers. places: codes of the regions
+    that the article speaks of or comes from. companions: names of the people in it, famous ones left out.
     """
 
     ref: Ref
@@ -40,6 +41,7 @@ class Sighting:
     source: str
     seats: tuple[Seat, ...] = ()
     near: str = ""
+    audience: str = ""
     places: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
 

@@ -26,9 +26,15 @@ _GOVERNOR = re.compile(r"(?:政府)?((?:常务|第一)?副?(?:省长|市长|州�
 _CHAIR = re.compile(r"(?:政府|自治区)((?:常务|第一)?副?主席)$")
 _RANKED_GOVERNOR = re.compile(r"(?:自治州|自治县|自治旗)(?=(?:常务|第一)?副?(?:州长|县长|旗长)$)")
 _PARTY_HEADS = frozenset({"书记", "副书记", "专职副书记", "常委", "第一书记"})
-_MANY = re.compile(
-    r"(?:委员|常委|成员|代表|领导|记者|教授|院士|研究员|学生|教师|职工|队员|主播|编辑|专家|会员|党员|干部|医生|理事|顾问|工程师"
-    r"|副省长|副市长|副州长|副县长|副区长|副主席|副主任|副书记|副部长|副局长|副总理|大使|发言人|同志|董事|主持人)$"
+# How many hold a post at a time, by what its title ends with or holds; the first row that fits, else one person.
+_HOLDERS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"(?:代表|政协委员|党员|会员|学生|职工|干部|同志|群众|士兵|战士)$"), 3000),
+    (
+        re.compile(r"(?:记者|教授|院士|研究员|教师|老师|队员|编辑|专家|医生|顾问|工程师|主持人|主播|评论员|分析师)$"),
+        1000,
+    ),
+    (re.compile(r"(?:理事|候补委员|中央委员|领导|领导人|负责人|志愿者|官员)$"), 200),
+    (re.compile(r"副|委员$|常委$|成员$|董事$|助理$|秘书$|发言人$|执行主席$|常务主席$|特使$|国务委员$"), 20),
 )
 # Titles that name their own body: (title, body by its name in the table of bodies, title there).
 _SELF_SUFFICIENT: dict[str, tuple[str, str]] = {
@@ -56,11 +62,11 @@ class Owner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostForm:
-    """What a post is: the key of its owner and one form of its title. many: a post that many hold at a time."""
+    """What a post is: the key of its owner and one form of its title. holders: how many hold it at a time, about."""
 
     owner: tuple[str, ...]
     title: str
-    many: bool
+    holders: int
 
 
 class Posts:
@@ -84,7 +90,7 @@ class Posts:
         key = owner.key
         if owner.region and owner.region != "CN" and (owner.is_region or owner.role in _ORGAN_NAMES):
             key, title = ("code", owner.region), canonical_title(title, owner.role)
-        return PostForm(owner=key, title=title, many=bool(_MANY.search(title)))
+        return PostForm(owner=key, title=title, holders=holders_of(key, title))
 
     def _own_body(self, title: str, owner: Owner | None) -> tuple[Owner | None, str]:
         if title in _SELF_SUFFICIENT:
@@ -110,6 +116,18 @@ class Posts:
         return Owner(key=("body", found[0].name if found else name), name=name)
 
 
+def holders_of(owner: tuple[str, ...], title: str) -> int:
+    """How many people hold a post of this title at a time, to the order of magnitude.
+
+    >>> [holders_of(("code", "320000"), title) for title in ("省长", "副省长", "人大代表")]
+    [1, 20, 3000]
+    """
+    if owner in _THOUSANDS and title in {"委员", "代表"}:
+        return 3000
+    return next((number for pattern, number in _HOLDERS if pattern.search(title)), 1)
+
+
+_THOUSANDS = frozenset({("body", "全国人民代表大会"), ("body", "中国人民政治协商会议全国委员会")})
 _ORGAN_NAMES = frozenset(organ for _, organ in _ORGAN_FORMS)
 
 

@@ -25,10 +25,14 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One article as resolution sees it. date: "" where not known; near: the region of the outlet, "" for none."""
+    """One article as resolution sees it.
+
+    date: "" where not known. outlet: name of the surest outlet, near: code of the outlet's region, "" for none.
+    """
 
     article: str
     date: str
+    outlet: str
     near: str
     entities: tuple[Entity, ...]
     holdings: tuple[Holding, ...]
@@ -45,6 +49,7 @@ def sheet_of(reading: Reading) -> Sheet:
     return Sheet(
         article=article.id,
         date=date,
+        outlet=article.outlet.name if article.outlet else "",
         near=next((outlet.region for outlet in article.outlets if outlet.region), "") or "",
         entities=reading.entities,
         holdings=tuple(
