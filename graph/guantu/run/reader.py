@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 
 from guantu.config import Config
 from guantu.errors import FaultError, InputError
@@ -15,6 +16,12 @@ from guantu.tag import Tagger
 _log = logging.getLogger(__name__)
 
 Outcome = Reading | InputError
+
+
+@lru_cache(maxsize=1)
+def reader(config: Config) -> Reader:
+    """The reader for a configuration; the last one is kept, since loading takes longer than reading an article."""
+    return Reader(config)
 
 
 class Reader:

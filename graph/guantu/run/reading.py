@@ -9,7 +9,7 @@ from pathlib import Path
 from guantu.config import Config
 from guantu.errors import FaultError, InputError
 from guantu.read import Source, iter_sources
-from guantu.run.reader import Outcome, Reader
+from guantu.run.reader import Outcome, reader
 from guantu.run.workers import default_workers, in_order
 
 # (step, number done, number in all or None): called as work goes on, from the process that asked for it.
@@ -24,7 +24,7 @@ def iter_readings(
     Raises ModelError before the first, where the tagger's model cannot be used.
     """
     count = default_workers() if workers is None else workers
-    return in_order(sources, partial(Reader, config), lost=_lost, workers=count)
+    return in_order(sources, partial(reader, config), lost=_lost, workers=count)
 
 
 def sources_of(paths: Sequence[Path], config: Config) -> Iterator[Source | InputError]:
