@@ -25,8 +25,10 @@ SPACING = (
 )
 ONE_DISC = 90  # up to this many connected nodes are laid out as one: groups of so few are seen without help
 STRESS_CAP = 320  # stress majorisation keeps all pairs: n² numbers and n² work a round
-ROUNDS = 90  # of stress majorisation; swept 30–300 on graphs of 50 to 300 nodes, the eye sees no change after 80
-PACKED_CAP = 500  # discs packed one by one near their neighbours; smaller ones beyond it go on rings around them
+ROUNDS = 80  # of stress majorisation; the eye sees no change after that on graphs of 50 to 300 nodes
+MANY_LEAVES = 20  # on one hub: more of them form a sunflower around it
+HUB_SEATS = 3  # seats of that sunflower that the hub itself takes
+PACKED_CAP = 300  # discs packed one by one near their neighbours; smaller ones beyond it go on rings around them
 SEED = 20210604
 
 
@@ -117,54 +119,103 @@ def _inner(group: list[int], neighbours: Neighbours) -> Points:
     if len(group) == 1:
         return np.zeros((1, 2))
     inside = set(group)
-    linked = any(near in inside for near in neighbours[group[0]])
-    if len(group) > STRESS_CAP or not linked:
-        return _spiral(group, neighbours, inside)
-    points = _spread(_stress(_distances(group, neighbours, inside)) * SPACING)
+    if not any(near in inside for near in neighbours[group[0]]):
+        return _sunflower(len(group), 0)
+    fans = _fans(group, neighbours, inside)
+    leaves = {leaf for fan in fans.values() for leaf in fan}
+    core = [node for node in group if node not in leaves]
+    if len(core) > STRESS_CAP:
+        return _by_steps(group, neighbours, inside)
+    place = dict(zip(core, _stress(_distances(core, neighbours, fans)) * SPACING, strict=True))
+    for hub, fan in fans.items():
+        for leaf, point in zip(fan, _sunflower(len(fan), HUB_SEATS), strict=True):
+            place[leaf] = place[hub] + point
+    points = _spread(np.array([place[node] for node in group]))
     return np.asarray(points - (points.min(axis=0) + points.max(axis=0)) / 2)
 
 
-def _spiral(group: list[int], neighbours: Neighbours, inside: set[int]) -> Points:
+def _fans(group: list[int], neighbours: Neighbours, inside: set[int]) -> dict[int, list[int]]:
+    """Hubs with more leaves than stress majorisation spreads well, and those leaves: 243 people in one post."""
+    leaves: dict[int, list[int]] = {}
+    for node in group:
+        near = [other for other in neighbours[node] if other in inside]
+        if len(near) == 1:
+            leaves.setdefault(near[0], []).append(node)
+    return {hub: fan for hub, fan in leaves.items() if len(fan) > MANY_LEAVES}
+
+
+def _sunflower(count: int, skipped: int) -> Points:
+    """So many places around (0, 0), each about as far from the next; the innermost `skipped` seats stay free."""
+    seat = np.arange(skipped, skipped + count, dtype=np.float64)
+    angle = seat * (math.pi * (3 - math.sqrt(5)))
+    return np.column_stack((np.cos(angle), np.sin(angle))) * (SPACING * 0.4 * np.sqrt(seat))[:, None]
+
+
+def _by_steps(group: list[int], neighbours: Neighbours, inside: set[int]) -> Points:
     """A sunflower: the best connected node in the middle, the others by their steps from it. Linear in the nodes."""
     hub = max(group, key=lambda node: (len(neighbours[node]), -node))
     steps = _reach(hub, neighbours, inside)
     order = sorted(group, key=lambda node: (steps.get(node, len(group)), node))
     rank = {node: i for i, node in enumerate(order)}
-    turns = np.array([rank[node] for node in group], dtype=np.float64)
-    angle = turns * (math.pi * (3 - math.sqrt(5)))
-    distance = SPACING * 0.62 * np.sqrt(turns)
-    return np.column_stack((distance * np.cos(angle), distance * np.sin(angle)))
+    return np.asarray(_sunflower(len(group), 0)[[rank[node] for node in group]])
 
 
-def _distances(group: list[int], neighbours: Neighbours, inside: set[int]) -> Points:
-    """Steps between each two nodes of a group; a group in pieces counts its pieces as four steps apart."""
+def _distances(group: list[int], neighbours: Neighbours, fans: dict[int, list[int]]) -> Points:
+    """Wished distances between each two nodes of a group, in neighbours' lengths: steps, with longer spokes at hubs."""
     place = {node: i for i, node in enumerate(group)}
-    table = np.full((len(group), len(group)), -1.0)
+    linked = np.zeros((len(group), len(group)), dtype=np.float32)
     for node in group:
-        for near, steps in _reach(node, neighbours, inside).items():
-            table[place[node], place[near]] = steps
-    table[table < 0] = min(table.max(), 2) + 2
+        for near in neighbours[node]:
+            if near in place:
+                linked[place[node], place[near]] = 1
+    table = _steps(linked)
     # Many leaves on one hub need a circle with room for all of them, so their spokes are longer.
-    degree = np.array([sum(near in inside for near in neighbours[node]) for node in group], dtype=np.float64)
-    longer = 0.055 * np.sqrt(np.maximum(degree[:, None], degree[None, :]) - 1).clip(0) * 2
-    return np.asarray(np.where(table == 1, 1 + longer, table + longer.mean()) * (1 - np.eye(len(group))))
+    degree = linked.sum(axis=1).astype(np.float64)
+    longer = (0.28 * np.sqrt(np.maximum(degree[:, None], degree[None, :])) - 0.7).clip(0)
+    wished = np.where(table == 1, 1 + longer, table + longer.mean())
+    for hub, fan in fans.items():
+        wished[place[hub]] += 0.4 * math.sqrt(len(fan) + HUB_SEATS)
+        wished[:, place[hub]] = wished[place[hub]]
+    np.fill_diagonal(wished, 0)
+    return np.asarray(wished)
+
+
+def _steps(linked: NDArray[np.float32]) -> Points:
+    """Steps between each two nodes, all at once; a group in pieces counts its pieces as two more than its width."""
+    table = np.where(np.eye(len(linked)) > 0, 0.0, np.where(linked > 0, 1.0, -1.0))
+    reached = (table >= 0).astype(np.float32)
+    step = 1
+    while True:
+        step += 1
+        new = ((reached @ linked) > 0) & (table < 0)
+        if not new.any():
+            break
+        table[new] = step
+        reached[new] = 1
+    table[table < 0] = min(table.max(), 2) + 2
+    return table
 
 
 def _stress(distance: Points) -> Points:
     """Points whose distances follow the table as well as the plane allows (SMACOF with weights 1/d²)."""
-    count = len(distance)
-    away = 1 - np.eye(count)
     with np.errstate(divide="ignore"):
-        weight = np.where(away > 0, 1 / np.maximum(distance, 1e-9) ** 2, 0)
+        weight = np.where(distance > 0, 1 / distance**2, 0)
+    wish = weight * distance
+    total = weight.sum(axis=1)[:, None]
+    if len(distance) == 1:
+        return np.zeros((1, 2))
     points = _classical(distance)
-    total = weight.sum(axis=1)
     for _ in range(ROUNDS):
-        gap = points[:, None, :] - points[None, :, :]
-        length = np.maximum(np.hypot(gap[..., 0], gap[..., 1]), 1e-6)
-        pull = weight * distance / length
         # Each node moves to the mean of the places that its partners would like it to have.
-        points = ((weight @ points) + (pull[..., None] * gap).sum(axis=1)) / total[:, None]
-    return points
+        pull = wish / _apart(points)
+        points = (weight @ points + points * pull.sum(axis=1)[:, None] - pull @ points) / total
+    return np.asarray(points)
+
+
+def _apart(points: Points) -> Points:
+    """Distances between each two points, at least a millionth."""
+    square = (points**2).sum(axis=1)
+    return np.asarray(np.sqrt(np.maximum(square[:, None] + square[None, :] - 2 * (points @ points.T), 1e-12)))
 
 
 def _classical(distance: Points) -> Points:
@@ -179,18 +230,17 @@ def _classical(distance: Points) -> Points:
     return np.asarray(vectors * math.sqrt(count) * 2 + jitter)
 
 
-def _spread(points: Points, rounds: int = 40) -> Points:
+def _spread(points: Points, rounds: int = 120) -> Points:
     """Push nodes that stand too close apart, so that no shape covers another."""
     least = SPACING * 0.52
-    points = np.asarray(points)
     for _ in range(rounds):
-        gap = points[:, None, :] - points[None, :, :]
-        length = np.hypot(gap[..., 0], gap[..., 1]) + np.eye(len(points)) * least
-        close = length < least
+        apart = _apart(points)
+        np.fill_diagonal(apart, least)
+        close = apart < least * 0.999
         if not close.any():
             break
-        push = np.where(close, (least - length) / 2 / np.maximum(length, 1e-6), 0)
-        points = points + (push[..., None] * gap).sum(axis=1) * 0.9
+        push = np.where(close, (least - apart) / 2 / apart, 0) * 0.9
+        points = np.asarray(points * (1 + push.sum(axis=1)[:, None]) - push @ points)
     return points
 
 
@@ -224,14 +274,15 @@ def _pack(radii: Points, ties: list[dict[int, int]]) -> Points:
 
 def _nearest_free(goal: Points, radius: float, centres: Points, radii: Points) -> Points:
     """The free place nearest to the goal, among the goal and places that touch a disc."""
-    angle = np.linspace(0, 2 * math.pi, 36, endpoint=False)
+    angle = np.linspace(0, 2 * math.pi, 24, endpoint=False)
     around = np.column_stack((np.cos(angle), np.sin(angle)))
+    least = (radii + radius) ** 2
     near = np.argsort(np.hypot(*(centres - goal).T) - radii, kind="stable")
     for chunk in np.array_split(near, max(1, len(near) // 24)):
         touching = centres[chunk][:, None, :] + around[None] * (radii[chunk] + radius + 1)[:, None, None]
         spots = np.vstack((goal[None], touching.reshape(-1, 2)))
-        gap = np.hypot(spots[:, None, 0] - centres[None, :, 0], spots[:, None, 1] - centres[None, :, 1])
-        free = spots[(gap >= radii[None] + radius).all(axis=1)]
+        gap = (spots[:, None, 0] - centres[None, :, 0]) ** 2 + (spots[:, None, 1] - centres[None, :, 1]) ** 2
+        free = spots[(gap >= least[None]).all(axis=1)]
         if len(free):
             return np.asarray(free[np.argmin(np.hypot(*(free - goal).T))])
     rim = float((np.hypot(*centres.T) + radii).max()) + radius

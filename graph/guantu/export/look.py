@@ -59,15 +59,18 @@ EDGE_LOOKS: dict[EdgeKind, EdgeLook] = {
 }
 OTHER_EDGE = EdgeLook(light="#6a6f76", dark="#a9aeb5")
 
-RADII = (7.0, 24.0)
+RADII = (7.0, 22.0)
 """Smallest and largest radius of a node, in the units of the layout (where neighbours stand 60 to 100 apart)."""
 
 
-def radius(degree: int, highest: int) -> float:
-    """The radius of a node: its area grows with its number of relations.
+def radius(degree: int, highest: int, nodes: int) -> float:
+    """The radius of a node: its area grows with its number of relations, and a little with the size of the graph.
 
-    >>> radius(0, 0), radius(4, 4), radius(1, 4)
-    (7.0, 24.0, 15.5)
+    A graph of thousands is looked at from afar, where the smallest would be less than a pixel.
+
+    >>> radius(0, 0, 1), radius(4, 4, 50), radius(1, 4, 50), radius(0, 4, 2000)
+    (7.0, 22.0, 14.5, 11.9)
     """
     low, high = RADII
-    return round(low + (high - low) * (degree / highest) ** 0.5, 1) if highest else low
+    afar = min(1.7, max(1.0, (nodes / 150) ** 0.25))
+    return round((low + (high - low) * (degree / highest) ** 0.5 if highest else low) * afar, 1)

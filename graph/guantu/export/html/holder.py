@@ -54,7 +54,7 @@ def hold(graph: nx.MultiDiGraph, *, heading: str) -> Network:
     highest = max(degrees.values(), default=0)
     for node in sorted(graph.nodes, key=str):
         x, y = places[node]
-        network.nodes.append({"id": node, "x": x, "y": y, "size": radius(degrees[node], highest)})
+        network.nodes.append({"id": node, "x": x, "y": y, "size": radius(degrees[node], highest, len(degrees))})
     ends = sorted(((s, t, k) for s, t, k in graph.edges(keys=True)), key=lambda edge: tuple(map(str, edge)))
     curves = _curves(ends)
     for (source, target, key), curve in zip(ends, curves, strict=True):

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
+from pypinyin.contrib.mmseg import seg
 
 # Readings that a character has as a surname and hardly elsewhere (GB/T 28039-2011, names in pinyin).
 SURNAMES = {
@@ -25,13 +26,18 @@ def pinyin(name: str, *, person: bool) -> str:
     >>> pinyin("哈丹·卡宾", person=True), pinyin("单小江", person=True)
     ('ha dan ka bin', 'dan xiao jiang|shan xiao jiang')
     """
-    syllables = [s.strip().lower() for s in lazy_pinyin(_bare(name), style=Style.NORMAL, v_to_u=False)]
-    syllables = [s for s in syllables if s]
+    syllables = [syllable for word in seg.cut(_bare(name)) for syllable in _syllables(word)]
     plain = " ".join(syllables)
     reading = SURNAMES.get(name[:1]) if person else None
     if reading is None or not syllables or syllables[0] == reading:
         return plain
     return plain + "|" + " ".join((reading, *syllables[1:]))
+
+
+@cache
+def _syllables(word: str) -> tuple[str, ...]:
+    # pypinyin reads word by word; names share most words, and reading one twice is what costs.
+    return tuple(s for syllable in lazy_pinyin(word) if (s := syllable.strip().lower()))
 
 
 def _bare(name: str) -> str:

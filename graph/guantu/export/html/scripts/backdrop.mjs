@@ -75,7 +75,7 @@ export class Backdrop {
       ctx.lineTo(x2, y2);
       drawn += 1;
     }
-    ctx.globalAlpha = drawn > 20_000 ? 0.07 : drawn > 4_000 ? 0.12 : 0.3;
+    ctx.globalAlpha = drawn > 20_000 ? 0.04 : drawn > 4_000 ? 0.1 : 0.3;
     ctx.lineWidth = 1;
     ctx.strokeStyle = this.theme === "dark" ? "#c9d1d9" : "#3b4652";
     ctx.stroke();

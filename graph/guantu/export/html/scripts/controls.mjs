@@ -15,8 +15,9 @@ export function buildControls(page) {
       switches(page, "relations", page.graph.relations, page.counts.relations, stroke),
       regions(page),
       time(page),
-      element("button", { type: "button", id: "reset", class: "wide", onclick: () => page.reset() }, t("reset")),
-      element("p", { id: "visible", class: "visible", role: "status" })),
+      element("div", { class: "filters-foot" },
+        element("p", { id: "visible", class: "visible", role: "status" }),
+        element("button", { type: "button", id: "reset", class: "wide", onclick: () => page.reset() }, t("reset")))),
   );
   showControls(page);
 }
@@ -35,9 +36,11 @@ export function showControls(page) {
     showWindow(page);
   }
   byId("reset").disabled = !page.filtered() && !state.focus;
-  byId("visible").textContent = t("visible", {
-    nodes: figure(visible.nodeCount), allNodes: figure(graph.nodeCount), edges: figure(visible.edgeCount), allEdges: figure(graph.edgeCount),
-  });
+  replace(
+    byId("visible"),
+    element("span", { id: "visible-nodes" }, t("visibleNodes", { n: figure(visible.nodeCount), all: figure(graph.nodeCount) })), " ",
+    element("span", { id: "visible-edges" }, t("visibleEdges", { n: figure(visible.edgeCount), all: figure(graph.edgeCount) })),
+  );
 }
 
 // A row for each kind that the graph has: a box to hide it, its emblem, its word, how many, and "only".

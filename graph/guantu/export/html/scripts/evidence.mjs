@@ -18,7 +18,8 @@ export function claimCard(page, claim) {
   ];
   if (claim.modality && claim.modality !== "stated") about.push(element("span", {}, valueWord(language, claim.modality)));
   const when = spanInWords(page, claim.start, claim.end);
-  if (when) about.push(element("span", {}, when));
+  const known = claim.evidence.map((one) => spanInWords(page, ...Array(2).fill(page.graph.document(one.document).date)));
+  if (when && !known.includes(when)) about.push(element("span", {}, t("when"), " ", when));
   return element(
     "div", { class: "claim" },
     claim.evidence.length ? claim.evidence.map((one) => evidenceCard(page, one)) : element("p", { class: "quiet" }, t("noEvidence")),
@@ -30,16 +31,17 @@ export function claimCard(page, claim) {
 function evidenceCard(page, evidence) {
   const { t, graph } = page;
   const quote = element("blockquote", { class: "quote", lang: "zh" });
-  const around = element("div", { class: "around", lang: "zh" });
-  const open = element(
-    "details", { class: "context", ontoggle: () => open.open && showAround(page, evidence, around) },
-    element("summary", {}, t("context")), around,
-  );
+  const around = element("div", { class: "around", lang: "zh", hidden: true });
+  const open = element("button", { type: "button", class: "link context", "aria-expanded": "false", onclick: () => {
+    around.hidden = !around.hidden;
+    open.setAttribute("aria-expanded", String(!around.hidden));
+    if (!around.childNodes.length) page.wait(showAround(page, evidence, around));
+  } }, t("context"));
   page.wait(graph.texts().then((stretches) => {
     const text = quoted(stretches[evidence.document], evidence.start, evidence.end);
     replace(quote, text ? marked(page, text, evidence.start, evidence.marks) : t("quoteMissing"));
   }));
-  return element("figure", { class: "evidence" }, quote, element("figcaption", {}, source(page, evidence.document)), open);
+  return element("figure", { class: "evidence" }, quote, element("figcaption", {}, source(page, evidence.document), open), around);
 }
 
 /** A text with its marked words; the role of each is told by colour, by line and by its title. */

@@ -6,36 +6,35 @@ import { emblem, stroke } from "./emblem.mjs";
 import { dateInWords } from "./time.mjs";
 import { figure, valueWord } from "./words.mjs";
 
-/** A relation as seen from one of its nodes (or from outside, with both its ends). */
-export function factCard(page, edge, { from = -1, open = true } = {}) {
-  const body = element("div", { class: "fact-body" });
-  const fill = () => body.childNodes.length || replace(body, details(page, edge), evidenceList(page, edge));
-  const card = element("article", { class: "fact", "data-edge": page.graph.edges.id[edge] }, headline(page, edge, from));
-  if (open) {
-    fill();
-    card.append(body);
-  } else {
-    const more = element("details", { class: "fact-more", ontoggle: () => more.open && fill() }, element("summary", {}, page.t("evidence")), body);
-    card.append(more);
-  }
-  return card;
+/**
+ * A relation with its sentence: as a row under one of its nodes (from), as a step down a path that comes from a node
+ * (after), or from outside, with both its ends.
+ */
+export function factCard(page, edge, { from = -1, after = -1 } = {}) {
+  return element(
+    "article", { class: "fact", "data-edge": page.graph.edges.id[edge] },
+    headline(page, edge, { from, after }), details(page, edge), evidenceList(page, edge),
+  );
 }
 
-function headline(page, edge, from) {
+function headline(page, edge, { from, after }) {
   const { graph, language } = page;
   const look = graph.relationOf(edge);
   const [source, target] = [graph.edges.source[edge], graph.edges.target[edge]];
-  const name = element("button", { type: "button", class: "relation", onclick: () => page.go({ edge }) }, stroke(page, look), look[language]);
-  const arrow = (sign) => element("span", { class: "arrow", "aria-hidden": "true" }, look.directed ? sign : "—");
+  const down = !look.directed ? null : element("span", { class: "arrow" }, after === source ? "↓" : "↑");
+  const name = element("span", { class: "relation" }, stroke(page, look), look[language], after >= 0 && down);
+  const arrow = element("span", { class: "arrow" }, look.directed ? "→" : "—");
+  const self = element("span", { class: "quiet" }, graph.name(from < 0 ? source : from));
+  // Under a node the heading of the section names the relation; only what is done to the node needs the node's name.
   const parts =
-    from === source ? [name, arrow("→"), nodeLink(page, target)]
-      : from === target ? [nodeLink(page, source), arrow("→"), name]
-        : [nodeLink(page, source), name, arrow("→"), nodeLink(page, target)];
+    after >= 0 ? [name] : from < 0 ? [nodeLink(page, source), name, nodeLink(page, target)]
+      : from === source || !look.directed ? [nodeLink(page, graph.other(edge, from))]
+        : [nodeLink(page, source), arrow, self];
   const status = graph.fact(edge, "status");
   return element(
     "h4", { class: "fact-line" }, parts,
     status && element("span", { class: `chip chip-${status}` }, valueWord(language, status)),
-    element("span", { class: "fact-when" }, whenInWords(page, edge)),
+    element("button", { type: "button", class: "fact-when link", title: page.t("allFacts"), onclick: () => page.go({ edge }) }, whenInWords(page, edge)),
   );
 }
 

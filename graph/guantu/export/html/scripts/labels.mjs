@@ -32,8 +32,9 @@ class Taken {
 }
 
 /**
- * items: [{ owner, text, x, y, radius, width, must }] in order of importance, all in pixels; obstacles: boxes to keep
- * clear of, with the owner that may cross its own; size: { width, height } of the canvas; height: of a line.
+ * items: [{ owner, text, width, … }] in order of importance, all in pixels: with { x, y, radius } the label stands beside a
+ * shape, with { at: [[x, y], …] } on the first free of these places. obstacles: boxes to keep clear of, with the owner that
+ * may cross its own; size: { width, height } of the canvas; height: of a line.
  * Gives [{ owner, text, x, y, left, top, right, bottom }], x and y being the middle of the text.
  */
 export function placed(items, { obstacles = [], size, height = 16, most = 160 }) {
@@ -51,10 +52,11 @@ export function placed(items, { obstacles = [], size, height = 16, most = 160 })
   return found;
 }
 
-// Below, above, right, left of the node.
-function spots({ owner, text, x, y, radius, width }, height) {
+// Below, above, right, left of the shape.
+function spots({ owner, text, x, y, radius, width, at }, height) {
   const away = radius + 3;
-  return [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + width / 2, y], [x - away - width / 2, y]].map(
+  const beside = at ?? [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + width / 2, y], [x - away - width / 2, y]];
+  return beside.map(
     ([cx, cy]) => ({
       owner, text, x: cx, y: cy, left: cx - width / 2 - 2, right: cx + width / 2 + 2, top: cy - height / 2, bottom: cy + height / 2,
     }),

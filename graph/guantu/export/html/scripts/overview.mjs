@@ -29,7 +29,7 @@ function lead(page) {
   const { t, graph } = page;
   const span = timeSpan(page);
   const summary = t("summary", { documents: figure(graph.documents.id.length), nodes: figure(graph.nodeCount), edges: figure(graph.edgeCount) });
-  return span ? `${summary}${page.language === "zh" ? "，" : ", "}${span}` : summary;
+  return span ? [summary, page.language === "zh" ? "，" : ", ", element("span", { class: "unbroken" }, span)] : summary;
 }
 
 export function timeSpan({ graph, t, language }) {

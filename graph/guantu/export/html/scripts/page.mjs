@@ -59,6 +59,7 @@ class Page {
   open() {
     this.filter();
     this.dress();
+    this.openPanel(this.chosen());
     this.view.open(this.state, this.visible, this.lit());
     this.view.fit(this.focused());
     this.show();
@@ -86,13 +87,9 @@ class Page {
     if (changed([...FILTERS, "focus", "node"])) this.filter();
     if (changed(["language", "theme"])) this.dress();
     this.view.update(this.state, this.visible, this.lit());
-    if (changed(["node", "edge", "path", "focus"]) && this.state.view === "graph") this.fitChosen();
-    if (changed(["view"]) && this.state.view === "graph") requestAnimationFrame(() => this.fitChosen());
-    if (changed(["node", "edge", "path", "document"])) {
-      this.openPanel(this.state.node >= 0 || this.state.edge >= 0 || this.state.document >= 0 || this.state.path !== null);
-      if (this.state.view === "table" && this.narrow()) this.openPanel(true);
-    }
+    if (changed(["node", "edge", "path", "document"])) this.openPanel(this.chosen());
     this.show();
+    if (changed(["node", "edge", "path", "focus", "view"]) && this.state.view === "graph") this.fitChosen();
     this.remember();
   }
 
@@ -320,13 +317,18 @@ class Page {
     moves[event.key]();
   }
 
-  narrow() {
-    return matchMedia("(max-width: 760px)").matches;
+  chosen() {
+    const { node, edge, document: row, path } = this.state;
+    return node >= 0 || edge >= 0 || row >= 0 || path !== null;
   }
 
+  /** On a phone the panel is a sheet that covers part of the graph; elsewhere this changes nothing to be seen. */
   openPanel(open) {
     byId("panel-handle").setAttribute("aria-expanded", String(open));
     byId("panel").dataset.open = String(open);
+    const sheet = byId("panel").getBoundingClientRect();
+    const stage = byId("stage").getBoundingClientRect();
+    this.view.covered = sheet.left < stage.right - 1 ? Math.max(0, stage.bottom - sheet.top) : 0;
   }
 
   openFilters(open) {

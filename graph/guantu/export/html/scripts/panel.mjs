@@ -47,8 +47,8 @@ function route(page) {
   return [
     heading,
     element("p", { class: "lead" }, count === 1 ? t("pathStep") : t("pathSteps", { n: count })),
-    element("ol", { class: "steps" }, steps.map(({ node, edges }) => element(
-      "li", {}, edges.map((e) => factCard(page, e, { open: true })), element("p", { class: "step-node" }, nodeLink(page, node)),
+    element("ol", { class: "steps" }, steps.map(({ node, edges }, i) => element(
+      "li", {}, edges.map((e) => factCard(page, e, { after: steps[i - 1].node })), element("p", { class: "step-node" }, nodeLink(page, node)),
     ))),
   ];
 }
@@ -67,7 +67,7 @@ function article(page, row) {
     }
   }
   const text = element("div", { class: "around whole", lang: "zh" });
-  const whole = element("details", { class: "context", ontoggle: async () => {
+  const whole = element("details", { class: "more-evidence", ontoggle: async () => {
     if (!whole.open || text.childNodes.length) return;
     const stretches = (await graph.texts())[row];
     replace(text, stretches.length ? stretches.map(([offset, part], i) => element("p", {}, (i > 0 || offset > 0) && "… ", marked(page, part, offset, marks))) : t("quoteMissing"));
@@ -77,6 +77,6 @@ function article(page, row) {
       element("dl", { class: "definitions" }, rows.filter(([, value]) => value).map(([word, value]) => [element("dt", {}, t(word)), element("dd", {}, value)]))),
     whole,
     element("h3", {}, t("facts"), element("span", { class: "count" }, found.length)),
-    pagedList(page, found, (e) => element("li", {}, factCard(page, e, { open: found.length <= 6 })), { name: "ol", attributes: { class: "fact-list" } }),
+    pagedList(page, found, (e) => element("li", {}, factCard(page, e)), { name: "ol", attributes: { class: "fact-list" } }),
   ];
 }

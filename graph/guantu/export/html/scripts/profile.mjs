@@ -6,8 +6,6 @@ import { factCard, nodeLink, pagedList, whenInWords } from "./fact.mjs";
 import { day } from "./time.mjs";
 import { figure, valueWord } from "./words.mjs";
 
-const OPEN = 6; // evidence of so many relations is shown at once; of more, on demand
-
 export function profile(page, node) {
   const { graph, t } = page;
   const edges = [...graph.edgesOf(node)];
@@ -63,7 +61,6 @@ function actions(page, node) {
 // One section a relation; what a person holds comes first, as a timeline.
 function sections(page, node, edges) {
   const { graph, language, t } = page;
-  const open = edges.length <= OPEN;
   const groups = new Map();
   for (const e of edges) {
     const kind = graph.edges.kind[e];
@@ -78,7 +75,7 @@ function sections(page, node, edges) {
     return element(
       "section", { class: timeline ? "facts timeline" : "facts", "data-relation": look.kind },
       element("h3", {}, stroke(page, look), word, element("span", { class: "count" }, figure(rows.length))),
-      pagedList(page, rows, (e) => element("li", { class: graph.span(e)[0] ? null : "is-undated" }, factCard(page, e, { from: node, open })), { name: "ol", attributes: { class: "fact-list" } }),
+      pagedList(page, rows, (e) => element("li", { class: graph.span(e)[0] ? null : "is-undated" }, factCard(page, e, { from: node })), { name: "ol", attributes: { class: "fact-list" } }),
     );
   });
 }

@@ -25,6 +25,7 @@ export class View {
     this.lit = null;
     this.labels = [];
     this.widths = new Map();
+    this.covered = 0; // pixels of the canvas that a sheet covers from below
     this.on = on;
     this.options = options;
     if (graph.large) this.backdrop = new Backdrop(graph, this.places);
@@ -32,9 +33,10 @@ export class View {
 
   /** The first drawing: what is visible, with the state's theme. */
   open(state, visible, lit) {
-    this.apply(state, visible, lit);
     const { options } = this;
     options.interaction.hideEdgesOnDrag = this.graph.edgeCount > 6000 && !this.graph.large;
+    this.stretch();
+    this.apply(state, visible, lit);
     this.network = new vis.Network(this.container, { nodes: this.nodes, edges: this.edges }, options);
     this.network.on("beforeDrawing", (ctx) => this.before(ctx));
     this.network.on("afterDrawing", (ctx) => this.after(ctx));
@@ -46,6 +48,20 @@ export class View {
     this.container.addEventListener("pointerleave", () => this.on.hover(-1, 0, 0));
     this.opened = true;
     this.hide(visible);
+  }
+
+  /** Stretch the layout a little to the shape of the canvas, once, so that neither a desk nor a phone leaves half idle. */
+  stretch() {
+    const { x, y } = this.places;
+    if (x.length < 3) return;
+    const extent = (places) => places.reduce((most, one) => Math.max(most, Math.abs(one)), 1);
+    const { width, height } = this.size();
+    const wanted = (Math.max(width - 96, 1) / Math.max(height - 84, 1)) * (extent(y) / extent(x));
+    const factor = Math.min(Math.max(Math.sqrt(wanted), 0.78), 1.28);
+    for (let n = 0; n < x.length; n += 1) {
+      x[n] *= factor;
+      y[n] /= factor;
+    }
   }
 
   /** Show another state: lit is { nodes, edges } (sets of rows) or null where nothing is asked for. */
@@ -205,7 +221,8 @@ export class View {
       const px = this.places.x[n] * scale + x;
       const py = this.places.y[n] * scale + y;
       if (px < 0 || py < 0 || px > size.width || py > size.height) continue;
-      const radius = Math.max(1, this.graph.nodes.size[n] * scale * 1.1);
+      const ringed = this.lit?.centre.has(n) ? 1.25 : 1.1;
+      const radius = Math.max(1, this.graph.nodes.size[n] * scale * ringed) + (ringed > 1.1 ? 5 : 0);
       const text = shortened(this.graph.name(n), LABEL);
       items.push({ owner: n, text, x: px, y: py, radius, width: this.width(ctx, text) });
       obstacles.push({ owner: n, left: px - radius, right: px + radius, top: py - radius, bottom: py + radius });
@@ -227,17 +244,22 @@ export class View {
   relationWords(ctx, { scale, x, y }, size) {
     if (!this.lit || this.lit.edges.size > 60) return;
     ctx.font = `400 11px ${FONT}`;
+    const obstacles = [...this.labels];
+    for (const n of this.lit.nodes) {
+      const [px, py, radius] = [this.places.x[n] * scale + x, this.places.y[n] * scale + y, this.graph.nodes.size[n] * scale * 1.1];
+      if (this.visible.nodes[n]) obstacles.push({ owner: n, left: px - radius, right: px + radius, top: py - radius, bottom: py + radius });
+    }
     const items = [];
     for (const e of this.lit.edges) {
       const edge = this.network.body.edges[e];
       if (!edge || edge.options.hidden) continue;
       const look = this.graph.relationOf(e);
-      const point = edge.edgeType.getPoint(0.5);
       const text = look[this.language];
-      items.push({ owner: `e${e}`, text, x: point.x * scale + x, y: point.y * scale + y - 11, radius: 0, width: this.width(ctx, text), colour: look[this.theme] });
+      const at = [0.5, 0.35, 0.65].map((share) => edge.edgeType.getPoint(share)).map((point) => [point.x * scale + x, point.y * scale + y]);
+      items.push({ owner: `e${e}`, text, at, width: this.width(ctx, text), colour: look[this.theme] });
     }
     const colours = new Map(items.map(({ owner, colour }) => [owner, colour]));
-    for (const word of placed(items, { obstacles: this.labels, size, height: 14, most: 60 })) {
+    for (const word of placed(items, { obstacles, size, height: 14, most: 60 })) {
       ctx.strokeText(word.text, word.x, word.y);
       ctx.fillStyle = colours.get(word.owner);
       ctx.fillText(word.text, word.x, word.y);
@@ -255,7 +277,7 @@ export class View {
   }
 
   /** Bring nodes into view, with room for their labels. */
-  fit(nodes = null, closest = 1.5) {
+  fit(nodes = null, closest = 1.25) {
     const rows = nodes ? [...nodes] : [...this.order].filter((n) => this.visible.nodes[n]);
     if (!rows.length) return;
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -266,9 +288,11 @@ export class View {
       top = Math.min(top, this.places.y[n] - r);
       bottom = Math.max(bottom, this.places.y[n] + r);
     }
-    const { width, height } = this.size();
+    const { width, height: whole } = this.size();
+    const height = whole - this.covered;
     const scale = Math.min((width - 96) / Math.max(right - left, 1), (height - 84) / Math.max(bottom - top, 1), closest);
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.004) });
+    const fitting = Math.max(scale, 0.004);
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + this.covered / 2 / fitting }, scale: fitting });
   }
 
   zoom(factor) {

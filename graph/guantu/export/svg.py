@@ -1,0 +1,199 @@
+"""SVG 1.1 (https://www.w3.org/TR/SVG11/): the picture of the page without a browser, for papers.
+
+The layout, shapes and colours are those of the page in its light theme. Labels stand where none covers another, the
+best connected nodes first, at most a dozen characters. Text stays text, in the reader's own Chinese face.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+import networkx as nx
+
+from guantu.export.layout import positions
+from guantu.export.look import EDGE_LOOKS, INK, NODE_LOOKS, OTHER_EDGE, OTHER_NODE, PAPER, radius
+from guantu.export.xmltext import xml_text
+from guantu.schema import EDGES, NODES
+
+FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+SIZE = 15.0  # of a label, in the units of the layout
+MARGIN = 110.0
+LABEL = 12  # characters
+# Corners around a circle, and the turn of the first, in degrees: the shapes of the page.
+_CORNERS = {"diamond": (4, 0), "square": (4, 45), "hexagon": (6, 0), "triangle": (3, -90), "triangleDown": (3, 90)}
+
+Box = tuple[float, float, float, float]
+
+
+def svg(graph: nx.MultiDiGraph, path: Path, *, title: str | None = None) -> None:
+    """Write the picture to a file. title: for readers that do not see it."""
+    path.write_text(svg_text(graph, title=title), encoding="utf-8", newline="\n")
+
+
+def svg_text(graph: nx.MultiDiGraph, *, title: str | None = None) -> str:
+    """The picture as text; same graph, same text."""
+    places = {node: (float(x), float(y)) for node, (x, y) in positions(graph).items()}
+    degrees = dict(graph.degree())
+    highest = max(degrees.values(), default=0)
+    radii = {node: radius(degrees[node], highest, len(degrees)) for node in graph}
+    order = sorted(graph, key=lambda node: (-degrees[node], str(node)))
+    left, top, right, bottom = _frame(places)
+    body = [
+        *_edges(graph, places, radii),
+        *(_node(graph, node, places[node], radii[node]) for node in sorted(graph, key=str)),
+        *_labels(graph, order, places, radii),
+        *_legend(graph, left, bottom),
+    ]
+    rows = len([kind for kind in NODES if any(str(k) == kind for _, k in graph.nodes(data="kind"))])
+    height = bottom - top + (60.0 if rows else 0.0)
+    box = f"{left:.0f} {top:.0f} {right - left:.0f} {height:.0f}"
+    return "\n".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{right - left:.0f}" height="{height:.0f}" '
+            f'role="img" font-family="{_attribute(FONT)}" font-size="{SIZE:g}">',
+            f"<title>{_text(title or '官图')}</title>",
+            f'<rect x="{left:.0f}" y="{top:.0f}" width="100%" height="100%" fill="{PAPER["light"]}"/>',
+            *body,
+            "</svg>",
+            "",
+        )
+    )
+
+
+def _frame(places: dict[str, tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in places.values()] or [0.0], [y for _, y in places.values()] or [0.0]
+    return min(xs) - MARGIN, min(ys) - MARGIN / 2, max(xs) + MARGIN, max(ys) + MARGIN / 2
+
+
+def _edges(graph: nx.MultiDiGraph, places: dict[str, tuple[float, float]], radii: dict[str, float]) -> list[str]:
+    drawn = []
+    ends = sorted(graph.edges(keys=True, data="kind"), key=lambda edge: (*sorted(map(str, edge[:2])), str(edge[2])))
+    for pair, bundle in groupby(ends, key=lambda edge: tuple(sorted(map(str, edge[:2])))):
+        together = list(bundle)
+        for place, (source, target, _, kind) in enumerate(together):
+            bend = (place - (len(together) - 1) / 2) * 34.0
+            drawn.append(
+                _edge(str(kind), places[source], places[target], radii[target], bend, turned=source != pair[0])
+            )
+    return drawn
+
+
+def _edge(
+    kind: str, start: tuple[float, float], end: tuple[float, float], away: float, bend: float, *, turned: bool
+) -> str:
+    look = next((look for known, look in EDGE_LOOKS.items() if known == kind), OTHER_EDGE)
+    directed = next((row.directed for known, row in EDGES.items() if known == kind), True)
+    dash = f' stroke-dasharray="{" ".join(str(2 * d) for d in look.dash)}"' if look.dash else ""
+    style = f'fill="none" stroke="{look.light}" stroke-width="2" opacity="0.75"{dash}'
+    (x1, y1), (x2, y2) = start, end
+    length = math.hypot(x2 - x1, y2 - y1)
+    if length < 1:
+        size = away + 16 + abs(bend) / 2
+        return f'<circle cx="{x1:.1f}" cy="{y1 - size:.1f}" r="{size:.1f}" {style}/>'
+    side = -bend if turned else bend
+    mx, my = (x1 + x2) / 2 - (y2 - y1) / length * side, (y1 + y2) / 2 + (x2 - x1) / length * side
+    line = f'<path d="M{x1:.1f} {y1:.1f}Q{mx:.1f} {my:.1f} {x2:.1f} {y2:.1f}" {style}/>'
+    if not directed:
+        return line
+    angle = math.atan2(y2 - my, x2 - mx)
+    tip = (x2 - (away + 2) * math.cos(angle), y2 - (away + 2) * math.sin(angle))
+    wings = [(tip[0] - 12 * math.cos(angle + turn), tip[1] - 12 * math.sin(angle + turn)) for turn in (0.42, -0.42)]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (tip, *wings))
+    return f'{line}<polygon points="{points}" fill="{look.light}"/>'
+
+
+def _node(graph: nx.MultiDiGraph, node: str, place: tuple[float, float], size: float) -> str:
+    look = next((look for kind, look in NODE_LOOKS.items() if kind == graph.nodes[node].get("kind")), OTHER_NODE)
+    return f"<g><title>{_text(_name(graph, node))}</title>{_shape(look.shape, place, size, look.light)}</g>"
+
+
+def _shape(shape: str, place: tuple[float, float], size: float, colour: str) -> str:
+    x, y = place
+    if shape == "dot":
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{colour}"/>'
+    if shape == "star":
+        corners = [(size * (0.5 if i % 2 else 1.2), -90.0 + 36 * i) for i in range(10)]
+    else:
+        count, turn = _CORNERS[shape]
+        corners = [(size * 1.2, float(turn) + 360 * i / count) for i in range(count)]
+    points = " ".join(
+        f"{x + r * math.cos(math.radians(a)):.1f},{y + r * math.sin(math.radians(a)):.1f}" for r, a in corners
+    )
+    return f'<polygon points="{points}" fill="{colour}"/>'
+
+
+@dataclass
+class _Taken:
+    """Boxes that are written on, found by the cells that they touch."""
+
+    cells: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+
+    def _keys(self, box: Box) -> list[tuple[int, int]]:
+        step = 120
+        return [
+            (x, y)
+            for x in range(int(box[0] // step), int(box[2] // step) + 1)
+            for y in range(int(box[1] // step), int(box[3] // step) + 1)
+        ]
+
+    def free(self, box: Box) -> bool:
+        near = (other for key in self._keys(box) for other in self.cells.get(key, ()))
+        return not any(box[0] < o[2] and box[2] > o[0] and box[1] < o[3] and box[3] > o[1] for o in near)
+
+    def add(self, box: Box) -> None:
+        for key in self._keys(box):
+            self.cells.setdefault(key, []).append(box)
+
+
+def _labels(
+    graph: nx.MultiDiGraph, order: list[str], places: dict[str, tuple[float, float]], radii: dict[str, float]
+) -> list[str]:
+    taken = _Taken()
+    for node, (x, y) in places.items():
+        r = radii[node] * 0.8
+        taken.add((x - r, y - r, x + r, y + r))
+    written = []
+    for node in order:
+        name = _name(graph, node)
+        text = name if len(name) <= LABEL else name[: LABEL - 1] + "…"
+        width = sum(SIZE if ord(c) > 0x2E80 else SIZE * 0.58 for c in text)
+        (x, y), away = places[node], radii[node] * 1.2 + SIZE * 0.7
+        aside = radii[node] * 1.2 + width / 2 + 4
+        for cx, cy in ((x, y + away), (x, y - away), (x + aside, y), (x - aside, y)):
+            box = (cx - width / 2, cy - SIZE * 0.6, cx + width / 2, cy + SIZE * 0.6)
+            if taken.free(box):
+                taken.add(box)
+                written.append(
+                    f'<text x="{cx:.1f}" y="{cy + SIZE * 0.36:.1f}" text-anchor="middle" fill="{INK["light"]}" '
+                    f'stroke="{PAPER["light"]}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">'
+                    f"{_text(text)}</text>"
+                )
+                break
+    return written
+
+
+def _legend(graph: nx.MultiDiGraph, left: float, bottom: float) -> list[str]:
+    found = {str(kind) for _, kind in graph.nodes(data="kind")}
+    x, drawn = left + 30.0, []
+    for kind, row in NODES.items():
+        if kind in found:
+            look = NODE_LOOKS[kind]
+            drawn.append(_shape(look.shape, (x, bottom + 20), 10.0, look.light))
+            drawn.append(f'<text x="{x + 20:.1f}" y="{bottom + 28:.1f}" fill="{INK["light"]}">{row.zh}</text>')
+            x += 40 + SIZE * len(row.zh) + 20
+    return drawn
+
+
+def _name(graph: nx.MultiDiGraph, node: str) -> str:
+    return str(graph.nodes[node].get("name") or node)
+
+
+def _text(text: str) -> str:
+    return xml_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _attribute(text: str) -> str:
+    return _text(text).replace('"', "&quot;")
