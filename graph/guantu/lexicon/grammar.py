@@ -46,6 +46,7 @@ class NameEnding:
     label: str
     lead: str
     not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,9 +224,11 @@ def load_grammar() -> Grammar:
         },
         inner_organs=tuple(word for word, _ in read_table("inner_organs.tsv", ("organ", "kind"))),
         endings={
-            suffix: NameEnding(suffix=suffix, kind=kind, label=label, lead=lead, not_before=parts(bars))
-            for suffix, kind, label, lead, bars in read_table(
-                "organs.tsv", ("suffix", "class", "label", "lead", "not_before")
+            suffix: NameEnding(
+                suffix=suffix, kind=kind, label=label, lead=lead, not_before=parts(bars), not_after=parts(after)
+            )
+            for suffix, kind, label, lead, bars, after in read_table(
+                "organs.tsv", ("suffix", "class", "label", "lead", "not_before", "not_after")
             )
         },
         boundaries={

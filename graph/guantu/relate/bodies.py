@@ -29,6 +29,7 @@ REGION_ORGANS = (
     "监委",
 )
 _ORGAN = re.compile("(?:" + "|".join(sorted(REGION_ORGANS, key=len, reverse=True)) + ")$")
+_OF_SCHOOL = re.compile(r"(?:学校|学院|校|院|集团|公司)(?:党委|纪委|团委|工会|董事会)?")
 _INTRODUCES = re.compile(r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?")
 _LEVEL = re.compile(r"(?:自治区|自治州|自治县|自治旗|特区|地区|兵团|[省市县区州旗盟镇乡])$")
 
@@ -52,6 +53,8 @@ class Organisations:
             return self._entities.organisation(
                 mention, f"org:{region}:{_canonical(rest)}", region=f"region:{region}", generic=False
             )
+        if _OF_SCHOOL.fullmatch(mention.text):
+            return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=True)
         deictic = self._deictic(mention)
         if deictic is not None:
             rank, rest, code = deictic

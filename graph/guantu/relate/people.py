@@ -28,6 +28,7 @@ _PAUSE = re.compile(
 )
 _DOUBLE = re.compile(r"[ \u3000]*(?:[、，]?兼任?|[、，]并兼任|暨)[ \u3000]*")
 _AND_SO_ON = re.compile(r"[ \u3000]*等(?:[0-9一二三四五六七八九十]+[位名]?|多位|一批|有关|同志)?(?:来自)?")
+_ADDRESS = ("同志", "先生", "女士")
 _SPACED = re.compile(r"[ \u3000]+")
 
 _GROUP = re.compile(
@@ -120,7 +121,12 @@ def _link(text: str, last: Mention, mention: Mention) -> str | None:
         return ""
     if _DOUBLE.fullmatch(gap):
         return "+"
-    if last.label is Label.TITLE and mention.label is not Label.PERSON and gap.strip() in ("，", "；"):
+    if (
+        last.label is Label.TITLE
+        and last.text not in _ADDRESS
+        and mention.label is not Label.PERSON
+        and gap.strip() in ("，", "；")
+    ):
         return None  # 甲任某部部长，某部原部长乙: posts of one person are listed with 、
     if _PAUSE.fullmatch(gap) and gap:
         return ","

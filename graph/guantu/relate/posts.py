@@ -14,7 +14,11 @@ from guantu.relate.people import Group, Person, TitleUse
 from guantu.relate.places import Places
 from guantu.schema import NodeKind, Status
 
+_UNIVERSITY = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,}大学|[\u4e00-\u9fff]{2,}(?:工程|师范|职业|理工|医|农|财经|职业技术)学院"
+)
 _OUTSIDE = re.compile(r"[。！？!?\n]")
+_ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行]长")
 _RANKS = ("教授", "院士", "研究员", "工程师", "博士", "讲师", "医师", "编审", "导师", "高级编辑", "高级记者")
 
 
@@ -63,11 +67,16 @@ class Posts:
         self._grammar = grammar
         self._carry: _Seat | None = None
         self._chain = -1
+        self._school: str | None = None
+        self._mentions: Sequence[Mention] = ()
+        self._groups: Sequence[Group] = ()
         self._held: dict[str, list[str]] = {}
         self._given_last: tuple[tuple[Mention, ...], str, int] | None = None
 
     def read(self, groups: Sequence[Group], mentions: Sequence[Mention]) -> Iterator[PostUse]:
         """The posts of the groups, in order. mentions: all outermost mentions of the article, in order."""
+        self._mentions = mentions
+        self._groups = groups
         listed = self._list_body(mentions)
         last_end = 0
         for index, group in enumerate(groups):
@@ -78,7 +87,11 @@ class Posts:
                 self._carry, self._chain = worked, group.chain
             elif self._carry is listed and listed is not None:
                 self._chain = group.chain
-            self._within = group.chain == self._chain
+            self._within = group.chain == self._chain or (
+                bool(group.people)
+                and 0 < group.start - last_end <= 8
+                and not _OUTSIDE.search(self._text, last_end, group.start)
+            )
             yield from self._kept(self._group(group, groups[index + 1] if index + 1 < len(groups) else None))
             if not group.people:
                 yield from self._kept(self._appointed(groups, index))
@@ -169,7 +182,7 @@ class Posts:
         group = groups[index]
         begin = self._sentence_start(group.start)
         before = self._text[begin : group.start]
-        verb = self._verb_before(before)
+        verb = self._verb_before(before) or self._verb_in(group)
         seats = self._seats(group.posts)
         last, self._given_last = self._given_last, None
         if verb is None and last is not None and self._text[last[2] : group.start].strip() in ("，", "；", "、"):
@@ -259,6 +272,14 @@ class Posts:
                 return status
         return None
 
+    def _verb_in(self, group: Group) -> str | None:
+        """曾任|副局长: the verb was read as a part of the title."""
+        first = group.posts[0].mention.text
+        for word, (status, side) in self._grammar.appointments.items():
+            if side == "after" and len(word) > 1 and first.startswith(word):
+                return status
+        return None
+
     def _person_before(self, groups: Sequence[Group], index: int, begin: int) -> Mention | None:
         for group in reversed(groups[:index]):
             if group.end <= begin:
@@ -292,6 +313,12 @@ class Posts:
         if body.label is Label.LOCATION:
             return _Seat(body=self._entities.of_mention[body])
         draft = self._entities[self._entities.of_mention[body]]
+        if body.text in ("校", "学校", "校党委", "学校党委") and self._home_school() is not None:
+            return _Seat(
+                body=self._home_school(),
+                organ="党委" if body.text.endswith("党委") else "",
+                reason="the school that the text is about",
+            )
         organ = split_organ(body.text)
         if organ is None:
             return _Seat(body=draft.key)
@@ -310,6 +337,9 @@ class Posts:
 
     def _bare_seat(self, use: TitleUse, *, inherit: bool) -> _Seat:
         rank = self._rank_head(use.title)
+        if rank == "校":
+            school = self._home_school()
+            return _Seat(body=school, reason="the school that the text is about" if school is not None else "")
         if rank is not None:
             carried = self._rank_of_carry(rank)
             if carried is not None:
@@ -321,19 +351,58 @@ class Posts:
         if use.title.endswith("国家主席"):
             return _Seat(body=self._entities.region("CN").key, reason="国家主席 is of the state")
         stands_alone = self._rank(use) or self._grammar.domain_of(use.title) in ("common", "charge", "group")
+        named = self._named_before(use)
+        if named is not None:
+            return named
         if not inherit or not self._within or self._carry is None or stands_alone or use.title == "国务委员":
             return _Seat(body=None)
         return self._inherited(use)
+
+    def _named_before(self, use: TitleUse) -> _Seat | None:
+        """某部网站显示，部长一职由……: a head without a body takes the office of the sentence that ends like it."""
+        if self._within or not _ONE_CHARACTER_OFFICE.fullmatch(use.title):
+            return None
+        begin = self._sentence_start(use.mention.start)
+        for mention in reversed(self._mentions):
+            if mention.start < begin:
+                return None
+            if mention.end <= use.mention.start and mention.label is Label.ORGANIZATION:
+                if mention.text.endswith(use.title[-2]):
+                    return _Seat(body=self._entities.of_mention[mention], reason="the office that the sentence names")
+        return None
 
     def _inherited(self, use: TitleUse) -> _Seat:
         carry = self._carry
         if carry is None:
             return _Seat(body=None)
         own = split_organ(use.title) or next(
-            (organ for word in self._grammar.inner_words if use.title.startswith(word) for organ in [("", word)]), None
+            (
+                ("", word)
+                for word in self._grammar.inner_words
+                if use.title.startswith(word) and not word.startswith("党组")  # the party group is that of the organ
+            ),
+            None,
         )
         organ = "" if own is not None else carry.organ
         return _Seat(body=carry.body, organ=organ, reason="the body of the title before it")
+
+    def _home_school(self) -> str | None:
+        """The one university of the text that nobody is introduced as coming from: 我校, 校党委, 校长."""
+        if self._school is None:
+            guests = {
+                self._entities.of_mention.get(body)
+                for group in self._groups
+                for person in group.people
+                for body in (*person.bodies, *(b for use in group.posts for b in use.bodies))
+            }
+            schools = {
+                self._entities.of_mention[m]
+                for m in self._mentions
+                if m.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(m.text)
+            }
+            left = sorted(schools - guests)
+            self._school = left[0] if len(left) == 1 else ""
+        return self._school or None
 
     def _rank_head(self, title: str) -> str | None:
         for head, rank in self._grammar.rank_heads.items():

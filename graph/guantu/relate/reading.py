@@ -35,9 +35,7 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     _settle(outer, nested, entities, places, organisations)
     text = article.text.translate(_FULL_WIDTH)
     groups = read_groups(text, outer, grammar)
-    posts = Posts(
-        text, entities=entities, places=places, organisations=organisations, grammar=grammar
-    )
+    posts = Posts(text, entities=entities, places=places, organisations=organisations, grammar=grammar)
     uses = list(posts.read(groups, outer))
     statements = [*_holds(uses, entities)]
     journeys = Journeys(entities, uses, grammar)
@@ -64,8 +62,10 @@ def _layers(mentions: Sequence[Mention]) -> tuple[list[Mention], dict[Mention, l
     nested: dict[Mention, list[Mention]] = defaultdict(list)
     shell: Mention | None = None
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if shell is not None and mention.end <= shell.end and (
-            mention.label is not Label.TITLE or shell.label is Label.TITLE
+        if (
+            shell is not None
+            and mention.end <= shell.end
+            and (mention.label is not Label.TITLE or shell.label is Label.TITLE)
         ):
             nested[shell].append(mention)
             continue

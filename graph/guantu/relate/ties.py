@@ -97,7 +97,11 @@ class Ties:
                 mood = modality(scene, left.end + 1, self._grammar)
                 yield self._support(left, right, "support:verb", mood)
         for spot in spots:
-            if not spot.regional and "援" in scene.between(spot.start, spot.end) and _HELPS.match(scene.whole, spot.end):
+            if (
+                not spot.regional
+                and "援" in scene.between(spot.start, spot.end)
+                and _HELPS.match(scene.whole, spot.end)
+            ):
                 place = self._place_of_sentence(scene, spot, regional=False)
                 if place is not None:
                     yield self._support(spot, place, "support:helps-there")

@@ -15,10 +15,13 @@ from guantu.records import Label, Mention
 
 PER_CHARACTER = 0.04  # longer names take in shorter ones
 LONGEST_BONUS = 16
-OPEN = 0.5  # below it, a candidate is dropped
+OPEN = 0.45  # below it, a candidate is dropped
+SHELL = 0.6  # a longer name at or above it takes in what stands inside it
 STRONG = 0.9  # at or above it, a name may share characters with a title
 NEARBY = 0.4  # share of the score of an overlapping span of the statistical tagger that speaks for a rule's
+WITNESS = 0.2  # a span of the statistical tagger at or above it is a sign of some name there
 VETO = 0.35  # what is left of a short region name or weak rule where the statistical tagger sees nothing at all
+_COMPANY = ("集团", "公司", "股份", "集团公司", "有限公司", "药业", "科技", "银行")
 _NAMES = (Label.ORGANIZATION, Label.LOCATION)
 
 
@@ -26,11 +29,11 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
     """Mentions of the normalised text in order: no two overlap, but for titles that share the last character of an
     organisation (财政局|长) and regions nested in names."""
     phrases = [match.span() for match in grammar.set_phrase_pattern.finditer(text)]
-    proper = [m for m in candidates if _is_proper(m, grammar) and not _in_phrase(m, phrases)]
+    proper = [m for m in candidates if _is_proper(text, m, grammar) and not _in_phrase(m, phrases)]
     weighed = _one_label(_weigh(_without_shadows(text, proper)))
     titles = _best([mention for mention in weighed if mention.label is Label.TITLE])
     others = [mention for mention in weighed if mention.label is not Label.TITLE]
-    kept = _best([mention for mention in others if not _runs_into_title(mention, titles)])
+    kept = _best(_outer([mention for mention in others if not _runs_into_title(mention, titles)]))
     titles = [title for title in titles if not any(_covers(mention, title) for mention in kept)]
     nested = [
         mention
@@ -52,8 +55,14 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
     )
 
 
-def _is_proper(mention: Mention, grammar: Grammar) -> bool:
-    """No surname alone (李院士), no level alone (县) but as a deictic word."""
+def _is_proper(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """No surname alone (李院士), no level alone (县) but as a deictic word, no 县人大|代表."""
+    if mention.label is Label.ORGANIZATION and mention.text.endswith(("人大", "政协")):
+        rank = mention.text[:-2]
+        if text.startswith(("代表", "委员"), mention.end) and (
+            rank in grammar.leads or not mention.codes and len(rank) <= 3
+        ):
+            return False
     if mention.label is Label.PERSON:
         return len(mention.text) >= 2
     if mention.maker == "tagger" and mention.label in _NAMES:
@@ -88,6 +97,12 @@ def _one_label(weighed: Sequence[Mention]) -> list[Mention]:
         if mention.label in (Label.PERSON, *_NAMES) and mention.score >= OPEN:
             behind[mention.text][mention.label] += mention.score
     known = {mention.text for mention in weighed if mention.codes}
+    for text, labels in behind.items():
+        if Label.PERSON in labels and any(
+            m.label is Label.ORGANIZATION and m.text.startswith(text) and m.text[len(text) :] in _COMPANY
+            for m in weighed
+        ):
+            labels[Label.ORGANIZATION] += labels[Label.PERSON]  # 某某|集团: a brand, not a person
     return [
         mention
         if mention.text in known or mention.label is Label.TITLE or len(behind[mention.text]) < 2
@@ -111,6 +126,10 @@ def _weigh(candidates: Sequence[Mention]) -> list[Mention]:
             if region is not None and label in _NAMES:
                 label = region.label  # the gazetteer knows what it is; the tagger, that it is a name
             by_label[label].append(mention)
+        if Label.ORGANIZATION in by_label and Label.LOCATION in by_label:
+            both = [*by_label.pop(Label.ORGANIZATION), *by_label.pop(Label.LOCATION)]
+            site = any(m.site for m in both) or max(both, key=lambda m: (m.score, m.maker)).label is Label.LOCATION
+            by_label[Label.LOCATION if site else Label.ORGANIZATION] = both
         for label, same in by_label.items():
             weighed.append(_joined(label, same, tagged))
     return weighed
@@ -122,13 +141,29 @@ def _joined(label: Label, same: Sequence[Mention], tagged: Sequence[Mention]) ->
     for maker in sorted({mention.maker.split(":")[0] for mention in same}):
         doubt *= 1 - max(mention.score for mention in same if mention.maker.split(":")[0] == maker)
     if tagged and label is not Label.TITLE and not any(mention.maker == "tagger" for mention in same):
-        near = max(
-            (m.score for m in tagged if m.start < best.end and best.start < m.end and m.label in _NAMES), default=0.0
+        near = (
+            0.0
+            if not best.maker.startswith("pattern")
+            else max(
+                (m.score for m in tagged if m.start < best.end and best.start < m.end and m.label in _NAMES),
+                default=0.0,
+            )
         )
         doubt *= 1 - NEARBY * near if near else 1.0
-        if not near and best.maker == "gazetteer:region" and len(best.text) == 2:
+        seen = any(m.start < best.end and best.start < m.end for m in tagged if m.score >= WITNESS)
+        if not seen and best.maker == "gazetteer:region" and len(best.text) == 2:
             doubt = max(doubt, 1 - VETO)
     return replace(best, label=label, score=round(1 - doubt, 4))
+
+
+def _outer(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leaves out organisations and places inside a longer name that is more likely than not: 中科院|长春光机所."""
+    shells = [m for m in mentions if m.label in _NAMES and m.score >= SHELL and len(m.text) >= 4]
+    return [
+        m
+        for m in mentions
+        if m.label not in _NAMES or not any(_covers(s, m) and len(s.text) > len(m.text) for s in shells)
+    ]
 
 
 def _best(mentions: Sequence[Mention]) -> list[Mention]:

@@ -29,6 +29,33 @@ def is_name_character(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff" or character.isalnum() or character in _JOINTS or character == "〇"
 
 
+_NAME_ENDS = frozenset("镇乡村局厅部委院校县市区省州司处社会园团队组馆站所公司学港")
+_CONJUNCTIONS = frozenset("与及")
+
+
+def _joins_names(text: str, position: int) -> bool:
+    """Whether the code point before a position is 和 or 同 between two names: 定江镇|和|县国土资源局."""
+    return position > 1 and text[position - 1] in "和同" and text[position - 2] in _NAME_ENDS
+
+
+def _joined_part(text: str, position: int, grammar: Grammar, stops: frozenset[int], lowest: int) -> int:
+    """Where the first part of a department's double name begins (外交|与国际合作部), or -1 where 与 joins two things.
+
+    The first part is short, begins after a pause, and is no name by itself.
+    """
+    if text[position - 1] not in _CONJUNCTIONS:
+        return -1
+    end = position - 1
+    if end <= lowest or text[end - 1] in _NAME_ENDS or end in stops:
+        return -1
+    start = end
+    while start > lowest and is_name_character(text[start - 1]) and end - start <= 6:
+        if start < end and (start in stops or grammar.boundary_end(text, start) >= 0):
+            break
+        start -= 1
+    return start if 2 <= end - start <= 6 else -1
+
+
 def _is_date(text: str, position: int) -> bool:
     """Whether the code point before a position ends a date or a time: 6月4日."""
     return text[position - 1] in "年月日时点分号" and text[position - 2 : position - 1].isdigit()
@@ -42,11 +69,12 @@ def left_edge(
     region_starts: Mapping[int, int],
     stops: frozenset[int],
     floor: int = 0,
+    joins: bool = False,
 ) -> LeftEdge:
     """Walk left from `end` (exclusive) while the text can be a name.
 
     region_starts: start → end of regions; a region is taken as a whole. stops: positions that no name runs over, such
-    as the end of a title or of a person. floor: no further than this.
+    as the end of a title or of a person. floor: no further than this. joins: 与 and 及 may stand inside (经济及科技发展局).
     """
     position = end
     lowest = max(floor, end - LONGEST)
@@ -66,8 +94,14 @@ def left_edge(
             continue
         if not is_name_character(character) or _is_date(text, position):
             break
-        if grammar.boundary_end(text, position) >= 0:
-            break
+        if _joins_names(text, position) or grammar.boundary_end(text, position) >= 0:
+            further = -1
+            if joins and position not in region_starts:
+                further = _joined_part(text, position, grammar, stops, lowest)
+            if further < 0:
+                break
+            position = further
+            continue
         position -= 1
     return _with_lead(text, position, end, grammar, region_starts)
 

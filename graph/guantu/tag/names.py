@@ -32,7 +32,7 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·．•‧・][\u4e00-\u9fff]{1,
 # 0.5 keeps 9 of 10 names after a title; swept 0.2 to 0.8 on texts of the project's own
 _AFTER_TITLE = 0.03
 _BEFORE_CUE = 0.6
-_TRUSTED = 0.5  # a person of the statistical tagger at or above it counts as found
+_TRUSTED = 0.4  # a person of the statistical tagger at or above it counts as found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ class NameFinder:
                 continue
             if not _HAN.fullmatch(text, begin, title.start):
                 continue
-            if self._surname(text[begin : title.start]) and self._names.name_score(text[begin : title.start]) >= 0.1:
+            if self._surname(text[begin : title.start]) and self._names.name_score(text[begin : title.start]) >= 0.4:
                 _keep(found, _mention(text, begin, title.start, "name:before-title", 0.8))
                 break
 

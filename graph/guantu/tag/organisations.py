@@ -16,6 +16,10 @@ from guantu.lexicon.grammar import Grammar, NameEnding
 from guantu.records import Label, Mention
 from guantu.tag.edges import LeftEdge, left_edge
 
+_BRANDED = frozenset(
+    ("公司", "有限公司", "集团", "电厂", "热电厂", "总厂", "银行", "药业", "酒店", "宾馆", "地产", "置业")
+)
+_COUNTS = re.compile(r"[0-9一二两三四五六七八九十几多][处座条个家名项]")
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党总支|党支部|机关党委)$")
 _BRAND_LEADS = ("国际", "中国", "世界", "东方", "亚洲")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百两多几数]+[名位家个所支条座项届次批]")
@@ -34,14 +38,24 @@ def find_organisations(
     region_starts = {mention.start: mention.end for mention in regions}
     for mention in known:
         region_starts.setdefault(mention.start, mention.end)
-    found: list[Mention] = []
+    found: list[Mention] = list(_congresses(text))
     organ_ends: set[int] = set()
+    known_ends = {mention.end for mention in known}
+    inside_heads = {
+        position for match in grammar.head_pattern.finditer(text) for position in range(match.start() + 1, match.end())
+    }
     for match in grammar.ending_pattern.finditer(text):
         ending = grammar.endings[match.group()]
         if text[match.start() - 1 : match.start()] in (ending.suffix, "副"):
             continue  # 信访局|局长, 律政司|副司长: this one belongs to the title
+        if match.start() in inside_heads:
+            continue  # 干|部: a part of a title
         name = _name(text, match.start(), match.end(), ending, grammar, region_starts, stops | organ_ends)
-        if name is None:
+        if name is None or (
+            ending.kind == "unit"
+            and match.start() in known_ends
+            and match.end() + 1 in _head_ends(text, match, grammar)
+        ):
             continue
         found.append(name)
         if ending.lead == "place":
@@ -64,14 +78,24 @@ def _name(
     region_starts: Mapping[int, int],
     stops: frozenset[int],
 ) -> Mention | None:
-    if any(text.startswith(word, end) for word in ending.not_before) and not _head_shares(text, end, ending, grammar):
+    if any(text.endswith(word, 0, suffix_start) for word in ending.not_after):
         return None
-    edge = left_edge(text, suffix_start, grammar, region_starts=region_starts, stops=stops)
+    if _head_shares(text, end, ending, grammar):
+        if grammar.modifiers_before(text, suffix_start)[0] < suffix_start:
+            return None  # 统战部|原部长
+    elif any(text.startswith(word, end) for word in ending.not_before):
+        return None
+    joins = ending.kind == "unit" and ending.suffix[-1] in "部局厅署委"
+    edge = left_edge(text, suffix_start, grammar, region_starts=region_starts, stops=stops, joins=joins)
     start = _start(text, suffix_start, ending, edge, grammar, region_starts)
     if start is None or suffix_start < start:
         return None
+    if ending.kind == "site":
+        start = max(start, _after_same(text, start, suffix_start, ending.suffix))
     stem = text[start:suffix_start]
-    led = edge.lead is not None and start <= edge.lead
+    if _COUNTS.search(stem):
+        return None
+    led = edge.lead is not None and start <= edge.lead and not (edge.deictic and ending.kind == "site")
     if not _is_name(stem, ending, grammar, led=led, bare=_region_covers(start, suffix_start, region_starts)):
         return None
     return Mention(
@@ -83,6 +107,34 @@ def _name(
         score=_score(ending, led=led, length=end - start),
         site=ending.kind == "site",
     )
+
+
+def _head_ends(text: str, match: re.Match[str], grammar: Grammar) -> set[int]:
+    """Where a head ends that starts with the ending: 东亚部|处长 is a title after a name, not 东亚部处|长."""
+    return {
+        match.start() + length for length in (2, 3) if text[match.start() : match.start() + length] in grammar.heads
+    }
+
+
+_CONGRESS = re.compile(
+    r"(?:中国共产党|中共|党的)?第?[一二三四五六七八九十]{1,3}(?:届|次)(?:中央委员会|全国代表大会|中央纪律检查委员会)"
+    r"(?!第|代表|[一二三四五六七]中全会)"
+)
+
+
+def _congresses(text: str) -> list[Mention]:
+    """Central committees and congresses by number: 十八届中央委员会."""
+    return [
+        Mention(
+            start=match.start(),
+            end=match.end(),
+            label=Label.ORGANIZATION,
+            text=match.group(),
+            maker="pattern:congress",
+            score=0.95,
+        )
+        for match in _CONGRESS.finditer(text)
+    ]
 
 
 def _head_shares(text: str, end: int, ending: NameEnding, grammar: Grammar) -> bool:
@@ -117,7 +169,7 @@ def _start(
     if edge.lead is not None and not edge.deictic:
         if text[edge.start - 1 : edge.start] in _POINTING and edge.lead == edge.start + 1:
             return edge.lead  # 我|县|灵川镇…: the level belongs to 我
-        if edge.lead - edge.start <= 4 and ending.kind not in ("organ", "unit") and ending.lead == "any":
+        if edge.lead - edge.start <= 3 and ending.suffix in _BRANDED:
             return edge.start  # a brand before the region belongs to the name: 大唐哈尔滨第一热电厂
         return edge.lead
     if edge.deictic:
@@ -170,6 +222,12 @@ def _is_name(stem: str, ending: NameEnding, grammar: Grammar, *, led: bool, bare
     return led or len(stem) >= 2
 
 
+def _after_same(text: str, start: int, suffix_start: int, suffix: str) -> int:
+    """某某铁路|拉林铁路: what the name is, then the name; the second one counts."""
+    at = text.rfind(suffix, start, suffix_start)
+    return at + len(suffix) if at >= 0 else start
+
+
 def _generic(stem: str, grammar: Grammar) -> bool:
     """Whether a stem is made of general words alone: 相关|企业, 两家|大型."""
     counted = _COUNTED.match(stem)
@@ -189,7 +247,7 @@ def _score(ending: NameEnding, *, led: bool, length: int) -> float:
     if ending.kind == "organ":
         return 0.85
     if ending.lead in ("geo", "place"):
-        return 0.45
+        return 0.4 if ending.lead == "place" else 0.3
     if ending.lead == "brand":
         return 0.6
     if not led:
@@ -197,7 +255,9 @@ def _score(ending: NameEnding, *, led: bool, length: int) -> float:
     return 0.65 if len(ending.suffix) >= 2 and length <= 30 else 0.5
 
 
-_SHORT_FORM = re.compile(r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?([^“”\"「」『』（）()，。]{2,12})[”\"」』]?[）)]")
+_SHORT_FORM = re.compile(
+    r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?([^“”\"「」『』（）()，。]{2,12})[”\"」』]?[）)]"
+)
 
 
 def find_short_forms(text: str) -> list[Mention]:
@@ -219,10 +279,17 @@ def find_short_forms(text: str) -> list[Mention]:
 
 
 def find_bodies_of_titles(
-    text: str, grammar: Grammar, *, titles: Sequence[Mention], taken: Sequence[Mention], stops: frozenset[int]
+    text: str,
+    grammar: Grammar,
+    *,
+    titles: Sequence[Mention],
+    taken: Sequence[Mention],
+    weak: Sequence[Mention],
+    stops: frozenset[int],
 ) -> list[Mention]:
     """Bodies that only their title shows: 恒基|主席, 象帝先|副总裁. A name must follow the title or its list.
 
+    weak: organisations that the statistical tagger half believes in; the title decides for them.
     taken: all other mentions; none of them may end where the title starts, and no body runs over one.
     """
     regions = {m.start: m.end for m in taken if m.codes}
@@ -234,22 +301,28 @@ def find_bodies_of_titles(
         if title.start in ends or not _leads_to_name(text, title, titles, people):
             continue
         floor = floors[bisect_right(floors, title.start) - 1] if floors and floors[0] <= title.start else 0
+        guess = next((m.start for m in weak if m.end == title.start and text[m.start] != "的"), None)
+        if guess is not None:
+            found.append(_body(text, guess, title.start))
+            continue
         edge = left_edge(text, title.start, grammar, region_starts=regions, stops=stops, floor=floor)
         start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
         stem = text[start : title.start]
         if not 2 <= len(stem) <= 16 or _generic(stem, grammar) or stem in grammar.leads or stem in grammar.heads:
             continue
-        found.append(
-            Mention(
-                start=start,
-                end=title.start,
-                label=Label.ORGANIZATION,
-                text=stem,
-                maker="pattern:before-title",
-                score=0.6,
-            )
-        )
+        found.append(_body(text, start, title.start))
     return found
+
+
+def _body(text: str, start: int, end: int) -> Mention:
+    return Mention(
+        start=start,
+        end=end,
+        label=Label.ORGANIZATION,
+        text=text[start:end],
+        maker="pattern:before-title",
+        score=0.6,
+    )
 
 
 def _leads_to_name(text: str, title: Mention, titles: Sequence[Mention], people: set[int]) -> bool:

@@ -223,6 +223,7 @@ class BodiesComponent(_Component):
             self.grammar,
             titles=titles,
             taken=[m for m in (*doc._.candidates, *deixis) if m.label is not Label.TITLE and m.score >= OPEN],
+            weak=[m for m in self._of(doc, Label.ORGANIZATION) if m.maker == "tagger" and 0.3 <= m.score < OPEN],
             stops=frozenset(title.end for title in titles),
         )
         doc._.candidates = (*doc._.candidates, *deixis, *found)
