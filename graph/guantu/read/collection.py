@@ -49,7 +49,7 @@ def iter_records(path: Path, config: Config) -> Iterator[Source | InputError]:
 
 def _open(path: Path) -> IO[bytes]:
     packed = path.suffix.lower() == ".gz"
-    return cast(IO[bytes], gzip.open(path)) if packed else path.open("rb")
+    return cast("IO[bytes]", gzip.open(path)) if packed else path.open("rb")
 
 
 def _iter_lines(file: IO[bytes], path: Path) -> Iterator[tuple[int, object]]:

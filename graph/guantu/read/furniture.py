@@ -14,6 +14,7 @@ LONGEST_NOTE = 30  # code points from which a sentence that speaks of QR codes o
 DILUTION = 100  # code points of prose beyond the first 100 that take as much weight as one sure pattern gives
 
 _SENTENCE = re.compile(r"[。！？]")
+NEWS = re.compile(r"强调|指出|会议|表示|介绍|记者|调研|讲话|出席|参加|领导|\d月\d")
 DATELINE = re.compile(
     r"^\s*[【\[(（]?(?:本[报网站台刊社]|新华社|中新(?:社|网)|央视网|人民网)[^。]{0,30}?(?:讯|电|消息|报道)"
     r"|^\s*[\u3400-\u9fff]{2,12}(?:网|报|社|电视台|电台|客户端)\s?(?:讯|消息|\d{1,2}月\d{1,2}日[电讯])"
@@ -67,6 +68,8 @@ def is_furniture(stretch: str, rows: Sequence[Pattern] | None = None) -> bool:
     if weight < ENOUGH:
         return False
     if DATELINE.search(stretch) or len(_SENTENCE.findall(stretch)) > 1:
+        weight -= 0.5
+    if prose and NEWS.search(stretch):
         weight -= 0.5
     # Prose dilutes what happens to match in it: a paragraph about copyright is no copyright line.
     return weight >= ENOUGH + max(0, len(stretch) - 100) / DILUTION

@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guantu.read.furniture import DATELINE, candidates, is_furniture
+from guantu.read.furniture import DATELINE, NEWS, candidates, is_furniture
 from guantu.records import Section, SectionKind
 
 LONGEST_HEADLINE = 64  # code points; longer first lines without a full stop are leads
 PAGE = 120  # a line as long as this may hold several lines joined by blanks
-SHORT = 24  # a stretch up to this, with furniture on both sides, is furniture
-FOOT_LINE = 1.0  # what a line of furniture adds to the sum by which a footer is found
-FOOT_PROSE = 3.0  # what a sentence that is not furniture takes from it, and as much again for every 100 code points
+SHORT = 24  # code points up to which a stretch between furniture is looked at
+NAME = 4  # and up to which it is furniture as well: the name of a column; a longer one may be the headline
+LONGEST_NOTICE = 100  # code points of prose in a footer
 
 _LINE = re.compile(r"[^\n]*\n?")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _BLANK = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。！？]")
 _ENDS = re.compile(r"[。！？；;!?…”」）),，、：:]\s*$")
@@ -96,25 +97,26 @@ def _is_prose(text: str) -> bool:
 
 
 def _fill_foot(stretches: list[_Stretch], kinds: list[SectionKind]) -> None:
-    """Make all of the footer furniture, with the notices in it that no pattern knows.
+    """Make all of the footer furniture: what stands, below the last prose, after furniture.
 
-    The footer is the tail, beginning with furniture, in which furniture most outweighs prose.
+    Prose counts as a notice of the footer if it stands between furniture, says nothing that news says, and is not the
+    only prose: the body of a short article stands between furniture as well.
     """
-    best, total = 0.0, 0.0
-    begin: int | None = None
-    for i in range(len(stretches) - 1, -1, -1):
-        text = stretches[i].text
-        if kinds[i] is FURNITURE:
-            total += FOOT_LINE
-            if total >= best:
-                best, begin = total, i
-        elif _is_prose(text):
-            total -= FOOT_PROSE * (1 + len(text) / 100)
-        if total < -10 * FOOT_LINE:
-            break
-    if begin is not None:
-        for i in range(begin, len(stretches)):
+    prose = [i for i, kind in enumerate(kinds) if kind is BODY and _is_prose(stretches[i].text)]
+    while len(prose) > 1 and _is_notice(prose[-1], stretches, kinds):
+        kinds[prose.pop()] = FURNITURE
+    if prose and FURNITURE in kinds[prose[-1] :]:
+        for i in range(kinds.index(FURNITURE, prose[-1]), len(kinds)):
             kinds[i] = FURNITURE
+
+
+def _is_notice(index: int, stretches: list[_Stretch], kinds: list[SectionKind]) -> bool:
+    text = stretches[index].text
+    if len(text) > LONGEST_NOTICE or NEWS.search(text) or DATELINE.search(text) or _BYLINE.search(text):
+        return False
+    above = next((kinds[i] for i in range(index - 1, -1, -1) if stretches[i].text), None)
+    below = [kinds[i] for i in range(index + 1, len(kinds)) if stretches[i].text]
+    return above is FURNITURE and below[:1] == [FURNITURE] and below.count(FURNITURE) >= 2
 
 
 def _fill_gaps(stretches: list[_Stretch], kinds: list[SectionKind]) -> None:
@@ -126,7 +128,7 @@ def _fill_gaps(stretches: list[_Stretch], kinds: list[SectionKind]) -> None:
             if all(len(stretches[j].text) <= SHORT and not _is_prose(stretches[j].text) for j in between):
                 blank = sum(1 for j in between if stretches[j].text)
                 for j in between if blank <= 1 else ():
-                    if not stretches[j].line or len(stretches[j].text) <= SHORT // 3:
+                    if len(stretches[j].text) <= NAME or not _HAN.search(stretches[j].text):
                         kinds[j] = FURNITURE
             last = i
 
