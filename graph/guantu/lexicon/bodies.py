@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guantu.lexicon.tables import parts, read_table
+from guantu.lexicon.tables import ordinary_forms, parts, read_table
 
 _COLUMNS = ("name", "short", "class", "former", "start", "end")
 
@@ -29,7 +29,8 @@ class Body:
 class Bodies:
     """All known bodies, by every form of their names."""
 
-    def __init__(self, rows: Iterable[list[str]]) -> None:
+    def __init__(self, rows: Iterable[list[str]], ordinary: frozenset[str] = frozenset()) -> None:
+        self._ordinary = ordinary
         self._bodies = tuple(_body(row) for row in rows)
         self._index: dict[str, list[Body]] = {}
         for body in self._bodies:
@@ -51,8 +52,11 @@ class Bodies:
         return tuple(self._index.get(name, ()))
 
     def forms(self) -> Iterator[tuple[str, tuple[Body, ...]]]:
-        """Every form with the bodies it can mean, in the order of the forms."""
-        return ((form, tuple(self._index[form])) for form in sorted(self._index))
+        """Every form that can be looked for in a text, with the bodies it can mean, in the order of the forms.
+
+        Left out are those that, bare, are mostly something else (国航 in 中国航天); named() knows them.
+        """
+        return ((form, tuple(self._index[form])) for form in sorted(self._index) if form not in self._ordinary)
 
 
 def _body(row: list[str]) -> Body:
@@ -70,4 +74,4 @@ def _body(row: list[str]) -> Body:
 
 def load_bodies() -> Bodies:
     """Read the shipped table. Raises ValueError for a damaged one."""
-    return Bodies(read_table("bodies.tsv", _COLUMNS))
+    return Bodies(read_table("bodies.tsv", _COLUMNS), ordinary_forms())

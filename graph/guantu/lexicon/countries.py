@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guantu.lexicon.tables import parts, read_table
+from guantu.lexicon.tables import ordinary_forms, parts, read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,13 @@ class Place:
 class Countries:
     """All countries and places abroad, by every form of their names."""
 
-    def __init__(self, countries: Iterable[list[str]], places: Iterable[list[str]]) -> None:
+    def __init__(
+        self,
+        countries: Iterable[list[str]],
+        places: Iterable[list[str]],
+        ordinary: frozenset[str] = frozenset(),
+    ) -> None:
+        self._ordinary = ordinary
         self._countries = tuple(
             Country(code=code, name=name, full=full, abbreviation=abbreviation, aliases=parts(aliases))
             for code, name, full, abbreviation, aliases in countries
@@ -78,12 +84,15 @@ class Countries:
         return self._place_index.get(name)
 
     def forms(self) -> Iterator[tuple[str, Country]]:
-        """Every name of a country of two characters or more, in the order of the forms."""
-        return ((form, self._index[form]) for form in sorted(self._index))
+        """Every name of a country that can be looked for in a text, in the order of the forms.
+
+        Left out are those that, bare, are mostly something else (海地 in 沿海地区); named() knows them.
+        """
+        return ((form, self._index[form]) for form in sorted(self._index) if form not in self._ordinary)
 
     def place_forms(self) -> Iterator[tuple[str, Place]]:
-        """Every name of a place abroad, in the order of the forms."""
-        return ((form, self._place_index[form]) for form in sorted(self._place_index))
+        """Every name of a place that can be looked for in a text (as for forms), in the order of the forms."""
+        return ((form, self._place_index[form]) for form in sorted(self._place_index) if form not in self._ordinary)
 
 
 def load_countries() -> Countries:
@@ -91,4 +100,5 @@ def load_countries() -> Countries:
     return Countries(
         read_table("countries.tsv", ("code", "name", "full", "abbreviation", "aliases")),
         read_table("places.tsv", ("name", "kind", "country", "aliases")),
+        ordinary_forms(),
     )

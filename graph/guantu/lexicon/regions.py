@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from guantu.lexicon.tables import parts, read_table
+from guantu.lexicon.tables import ordinary_forms, parts, read_table
 
 _COLUMNS = ("code", "name", "short", "level", "parent", "start", "end", "successors", "aliases")
 
@@ -275,5 +275,4 @@ def _plausibility(region: Region, name: str, on: str | None) -> tuple[bool, bool
 
 def load_regions() -> Regions:
     """Read the shipped table. Raises ValueError for a damaged one."""
-    ordinary = (row[0] for row in read_table("ordinary_words.tsv", ("form", "kind", "frequency")))
-    return Regions(read_table("regions.tsv", _COLUMNS), ordinary)
+    return Regions(read_table("regions.tsv", _COLUMNS), ordinary_forms())

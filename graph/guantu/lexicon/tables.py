@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 
 
@@ -39,3 +40,9 @@ def parts(value: str) -> tuple[str, ...]:
     (('伊犁州', '伊犁'), ())
     """
     return tuple(value.split("|")) if value else ()
+
+
+@cache
+def ordinary_forms() -> frozenset[str]:
+    """Names of any kind that, bare, are mostly something else: 合作, 北大 in 华北大地, 海地 in 沿海地区."""
+    return frozenset(row[0] for row in read_table("ordinary_words.tsv", ("form", "kind", "frequency")))

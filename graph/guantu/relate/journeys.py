@@ -21,6 +21,11 @@ _COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
 _GENERAL = re.compile(r"(?:内地)?(?:城市|地区|企业|代表|干部|群众|人民|各地|有关|相关|籍)")
 _STATION = re.compile(r"(?:机场|车站|火车站|高铁站|码头|港|口岸|站)$")
 _TALKED = re.compile(r"[^，。]{0,6}(?:并|和|、|及)?(?:座谈|会谈|交流座谈)")
+_CENTRAL = frozenset(
+    ("party-central", "state", "npc", "cppcc", "discipline", "supervision", "military", "judicial", "state-council")
+)
+_AIMS = ("调研", "考察", "督导", "督查", "检查", "观摩")
+_LAST_STOP = re.compile(r"(?:此次|本次)?[^，。]{0,8}(?:第?[一二三四五六七八九十末]站)[—－：-]*")
 _SCHOOL = re.compile(r"(?:我|学|该)?[校院](?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈)")
 _TEAM_NAME = re.compile(r"组成的?((?:[\u4e00-\u9fff]{0,10})(?:团|组|小组|队))")
 _DONE_AT_A_PLACE = re.compile(r"(?:听取|观摩|参观|察看|了解|观看|查看|体验|走访|考察|询问|深入)")
@@ -41,6 +46,7 @@ class Party:
     touring: bool = False
     spans: tuple[tuple[int, int], ...] = ()
     place: Spot | None = None
+    aim: str | None = None
     seen: set[str] = field(default_factory=set)
 
 
@@ -80,11 +86,19 @@ class Journeys:
         team = next((t for t in scene.teams if cue.end <= t.start and t.start <= max(end, cue.end + 40)), None)
         named = self._team_name(scene, cue, team)
         sender = self._sender(leader)
-        target = named or sender or (team.key if team is not None else None)
+        target = named or sender
+        if target is None and team is not None and team.word != "一行":
+            target = self._team_draft(team.start, team.word)
         if mood is Modality.STATED:
             self._party = Party(
-                people=leader.keys, sender=sender, named=named, team=True, touring=True, spans=leader.spans
+                people=leader.keys,
+                sender=sender if sender is None or self._regional(sender) else named or sender,
+                named=named,
+                team=True,
+                touring=True,
+                spans=leader.spans,
             )
+            self._party.aim = next((aim for aim in _AIMS if team is not None and aim in team.word), None)
         if target is None:
             return
         for key in leader.keys:
@@ -96,6 +110,9 @@ class Journeys:
             if actors.start >= cue.end and scene.between(cue.end, actors.start).endswith("的"):
                 return actors
         return None
+
+    def _regional(self, key: str) -> bool:
+        return self._entities[key].kind is NodeKind.REGION
 
     def _team_name(self, scene: Scene, cue: CueHit, team: Team | None) -> str | None:
         """The draft of the team's own name: 学习考察小组, 商务代表团; None for a bare 代表团."""
@@ -124,7 +141,15 @@ class Journeys:
         if body is None:
             return None
         draft = self._entities[body]
-        return draft.region if draft.kind is NodeKind.ORGANIZATION and draft.region is not None else body
+        if draft.kind is not NodeKind.ORGANIZATION:
+            return body
+        if any(known.kind in _CENTRAL for known in self._entities.lexicon.bodies.named(draft.name)):
+            return None  # a leader of the centre is sent by no one
+        if draft.region is not None:
+            region = self._entities[draft.region]
+            if any(name.startswith(form) for name in draft.names for form in (region.name, *region.names)):
+                return draft.region
+        return body
 
     # Where they go
 
@@ -133,11 +158,16 @@ class Journeys:
             target
             for target in listed_after(scene, cue.end, reach=0 if len(cue.word) == 1 and cue.word in "访进抵" else 6)
             if not _GENERAL.match(scene.whole, target.end)
-        ] or self._visited_before(scene, cue)
+        ]
+        if not targets and (stop := _LAST_STOP.match(scene.whole, cue.end)):
+            targets = listed_after(scene, stop.end(), reach=0)
+        targets = targets or self._visited_before(scene, cue)
         if not targets:
             self._comes_to_us(scene, cue)
             return
         purpose = self._purpose(scene, targets[-1].end)
+        if purpose is None and self._led(scene, cue):
+            purpose = self._party.aim
         plain = cue.word in ("到", "来") and "visit" not in cue.acts
         if (plain or cue.word in ("到", "来", "前来")) and purpose is None and not self._led(scene, cue):
             return
@@ -156,11 +186,12 @@ class Journeys:
                     continue
             if target.key == subject.sender:
                 continue
-            for key in subject.all():
-                yield self._statement(
-                    EdgeKind.VISITS, key, target.key, scene, cue, mood, rule="visit:verb", target=target
-                )
-            if purpose in ("调研", "视察", "考察", "检查"):
+            if not (plain and purpose in ("调研", "视察", "检查", "督导", "督查")):
+                for key in subject.all():
+                    yield self._statement(
+                        EdgeKind.VISITS, key, target.key, scene, cue, mood, rule="visit:verb", target=target
+                    )
+            if purpose in ("调研", "视察", "考察", "检查", "督导", "督查"):
                 for key in subject.people:
                     yield self._statement(
                         EdgeKind.INSPECTS, key, target.key, scene, cue, mood, rule="inspect:purpose", target=target
@@ -298,7 +329,7 @@ class Journeys:
         if target.key == subject.sender or target.key in subject.people:
             return
         self._party.seen.add(target.key)
-        for key in subject.all():
+        for key in subject.lookers():
             yield self._statement(
                 EdgeKind.INSPECTS, key, target.key, scene, cue, mood, rule=rule, target=target, back=back
             )
@@ -363,7 +394,7 @@ class Journeys:
     def _subject(self, scene: Scene, position: int) -> Subject | None:
         """Who does it: the last people before the verb in the sentence, or the team, or the party spoken of."""
         team = [t for t in scene.teams if t.end <= position]
-        people = [a for a in scene.actors if a.end <= position]
+        people = [a for a in scene.actors if a.end <= position and not self._is_object(scene, a)]
         company = _COMPANY.search(scene.whole, scene.start, position)
         if company is not None:
             people = [a for a in people if not (company.start() <= a.start and a.end <= company.end())] or []
@@ -373,10 +404,17 @@ class Journeys:
             actors = people[-1]
             with_team = bool(team) or any("lead" in c.acts and c.start >= actors.end for c in scene.cues)
             sender = self._sender(actors) if with_team else None
-            return Subject(people=actors.keys, sender=sender, named=None)
+            return Subject(people=actors.keys, sender=sender, by_name=True)
         if team:
             return self._team_subject(team[-1])
         return self._party_subject(plain=True)
+
+    def _is_object(self, scene: Scene, actors: Actors) -> bool:
+        """参观了|张某生平展: a name right after a verb of looking is what is looked at."""
+        return any(
+            c.acts & {"inspect", "meet"} and 0 <= actors.start - c.end <= 1 and actors.start >= c.end
+            for c in scene.cues
+        )
 
     def _led_here(self, scene: Scene, position: int) -> bool:
         """Whether the party was set by a verb of leading in this sentence, before the place."""
@@ -392,16 +430,16 @@ class Journeys:
 
     def _team_subject(self, team: Team) -> Subject | None:
         if self._party.people or self._party.sender:
-            return Subject(people=self._party.people, sender=self._party.sender, named=None)
+            return Subject(people=self._party.people, sender=self._party.sender)
         if team.key is not None:
-            return Subject(people=(), sender=team.key, named=None)
+            return Subject(people=(), sender=team.key)
         return None
 
     def _party_subject(self, *, plain: bool = False) -> Subject | None:
         if not (self._party.people or self._party.sender):
             return None
         sender = self._party.sender if self._party.team and not plain else None
-        return Subject(people=self._party.people, sender=sender, named=None)
+        return Subject(people=self._party.people, sender=sender)
 
     def _follow(self, subject: Subject) -> None:
         if subject.people and subject.people != self._party.people:
@@ -444,11 +482,18 @@ class Journeys:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Who does something: people, and the region or body that sent them where they come as a team."""
+    """Who does something: people, and the region or body that sent them where they come as a team.
+
+    by_name: the sentence itself names the people.
+    """
 
     people: tuple[str, ...]
     sender: str | None
-    named: str | None
+    by_name: bool = False
+
+    def lookers(self) -> tuple[str, ...]:
+        """Who looks at a place: the people where the sentence names them, else the whole party."""
+        return self.people if self.by_name and self.people else self.all()
 
     def all(self) -> tuple[str, ...]:
         """Everyone that the statement is made of."""

@@ -313,9 +313,9 @@ class Posts:
         if body.label is Label.LOCATION:
             return _Seat(body=self._entities.of_mention[body])
         draft = self._entities[self._entities.of_mention[body]]
-        if body.text in ("校", "学校", "校党委", "学校党委") and self._home_school() is not None:
+        if body.text in ("校", "学校", "校党委", "学校党委") and self.home_school() is not None:
             return _Seat(
-                body=self._home_school(),
+                body=self.home_school(),
                 organ="党委" if body.text.endswith("党委") else "",
                 reason="the school that the text is about",
             )
@@ -338,7 +338,7 @@ class Posts:
     def _bare_seat(self, use: TitleUse, *, inherit: bool) -> _Seat:
         rank = self._rank_head(use.title)
         if rank == "校":
-            school = self._home_school()
+            school = self.home_school()
             return _Seat(body=school, reason="the school that the text is about" if school is not None else "")
         if rank is not None:
             carried = self._rank_of_carry(rank)
@@ -386,7 +386,7 @@ class Posts:
         organ = "" if own is not None else carry.organ
         return _Seat(body=carry.body, organ=organ, reason="the body of the title before it")
 
-    def _home_school(self) -> str | None:
+    def home_school(self) -> str | None:
         """The one university of the text that nobody is introduced as coming from: 我校, 校党委, 校长."""
         if self._school is None:
             guests = {

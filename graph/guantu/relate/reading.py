@@ -41,7 +41,7 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     journeys = Journeys(entities, uses, grammar)
     meetings = Meetings(grammar)
     ties = Ties(entities, uses, grammar)
-    for scene in read_scenes(text, outer, groups, entities, places, grammar, nested):
+    for scene in read_scenes(text, outer, groups, entities, places, grammar, nested, posts.home_school()):
         statements += [*journeys.read(scene), *meetings.read(scene), *ties.read(scene)]
     statements += meetings.finish()
     for mention, inside in nested.items():
@@ -86,7 +86,7 @@ def _settle(
         if mention.label is Label.LOCATION and not mention.maker.startswith("deixis"):
             entities.place(mention, places.code(mention))
         for inner in nested.get(mention, []):
-            if inner.codes:
+            if inner.codes or inner.maker == "gazetteer:place":
                 entities.place(inner, places.code(inner))
     for mention in sorted(outer, key=lambda m: (-len(m.text), m.start)):
         if mention.label is Label.PERSON:

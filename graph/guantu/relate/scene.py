@@ -106,11 +106,25 @@ def read_scenes(
     places: Places,
     grammar: Grammar,
     nested: Mapping[Mention, Sequence[Mention]],
+    school: str | None = None,
 ) -> Iterator[Scene]:
-    """The scenes of an article, sentence by sentence."""
+    """The scenes of an article, sentence by sentence. school: draft of the school that 我校 stands for, if known."""
     actors = [_actors(group, entities) for group in groups if group.people and not _is_byline(group, grammar)]
     held_by_posts = [(group.start, group.end) for group in groups]
     spots = list(_spots(mentions, held_by_posts, entities, places, text, grammar, nested))
+    if school is not None:
+        spots += [
+            Spot(
+                start=match.start(),
+                end=match.end(),
+                key=school,
+                regional=False,
+                label=Label.ORGANIZATION,
+                reason="the school that the text is about",
+            )
+            for match in re.finditer("我校", text)
+        ]
+        spots.sort(key=lambda spot: spot.start)
     teams = list(_teams(text, mentions, entities, grammar))
     cues = list(_cues(text, mentions, grammar))
     for start, end in sentences(text):

@@ -209,7 +209,7 @@ class Ties:
 
     def _pair_before(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> tuple[Spot, list[Spot]] | None:
         """甲与乙、丙…合作: a list close before the cue, with 与 before it and the other side before that."""
-        before = [s for s in spots if s.end <= cue.start and cue.start - s.end <= 40]
+        before = [s for s in spots if s.end <= cue.start and cue.start - s.end <= (100 if cue.word in _SIGN else 40)]
         rights: list[Spot] = []
         for index in range(len(before) - 1, 0, -1):
             right, left = before[index], before[index - 1]

@@ -114,6 +114,8 @@ def _with_lead(text: str, start: int, end: int, grammar: Grammar, region_starts:
     ]
     if inside:
         return LeftEdge(start=start, lead=min(inside), deictic=False)
+    if any(start < begin and stop < end and text[begin - 1] in "（(" for begin, stop in region_starts.items()):
+        return LeftEdge(start=start, lead=start, deictic=False)  # 中韩（惠州）产业园
     for word in grammar.lead_words:
         if text.startswith(word, start) and start + len(word) <= end:
             return LeftEdge(start=start, lead=start, deictic=True)

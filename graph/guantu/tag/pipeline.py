@@ -39,7 +39,15 @@ class CharacterTokenizer:
         starts = [0] * len(text)
         for start, _ in sentences(text):
             starts[start] = 1
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text), sent_starts=[s or -1 for s in starts])
+        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text), sent_starts=[s or -1 for s in starts])
+        doc.user_data["text"] = text
+        return doc
+
+
+def _text(doc: Doc) -> str:
+    """The text that the tokenizer was given: `doc.text` would put it together again from its tokens each time."""
+    text: str = doc.user_data["text"]
+    return text
 
 
 class Tagger:
@@ -110,8 +118,10 @@ class GazetteerComponent(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         article = doc.user_data.get("article")
-        found = self.gazetteer.find(doc.text)
-        short = find_short_places(doc.text, self.lexicon, article.outlet.region if article and article.outlet else None)
+        found = self.gazetteer.find(_text(doc))
+        short = find_short_places(
+            _text(doc), self.lexicon, article.outlet.region if article and article.outlet else None
+        )
         doc._.candidates = (*doc._.candidates, *found, *short)
         return doc
 
@@ -163,7 +173,7 @@ class TitlesComponent(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         organisations = self._of(doc, Label.ORGANIZATION)
-        titles = find_titles(doc.text, self.grammar, organisations=organisations)
+        titles = find_titles(_text(doc), self.grammar, organisations=organisations)
         doc._.candidates = (*(m for m in doc._.candidates if not _cut_by(m, titles)), *titles)
         return doc
 
@@ -179,17 +189,17 @@ class OrganisationsComponent(_Component):
     def __call__(self, doc: Doc) -> Doc:
         regions = [m for m in self._of(doc, Label.LOCATION) if m.codes and m.score >= SHORT]
         found = find_organisations(
-            doc.text,
+            _text(doc),
             self.grammar,
             regions=regions,
             known=self._of(doc, Label.ORGANIZATION),
             stops=frozenset(
                 match.end()
-                for match in self.grammar.head_pattern.finditer(doc.text)
-                if self.grammar.title_at(doc.text, match) is not None
+                for match in self.grammar.head_pattern.finditer(_text(doc))
+                if self.grammar.title_at(_text(doc), match) is not None
             ),
         )
-        doc._.candidates = (*doc._.candidates, *found, *find_short_forms(doc.text))
+        doc._.candidates = (*doc._.candidates, *found, *find_short_forms(_text(doc)))
         return doc
 
 
@@ -203,7 +213,7 @@ class NamesComponent(_Component):
     def __call__(self, doc: Doc) -> Doc:
         taken = [m for m in self._of(doc, Label.ORGANIZATION, Label.LOCATION) if m.score > SHORT]
         found = self.finder.find(
-            doc.text,
+            _text(doc),
             titles=self._of(doc, Label.TITLE),
             taken=taken,
             tagged=self._of(doc, Label.PERSON),
@@ -216,10 +226,10 @@ class BodiesComponent(_Component):
     """Deictic words, and bodies that only their title shows; after the names, which it needs."""
 
     def __call__(self, doc: Doc) -> Doc:
-        deixis = find_deixis(doc.text, self.grammar)
+        deixis = find_deixis(_text(doc), self.grammar)
         titles = self._of(doc, Label.TITLE)
         found = find_bodies_of_titles(
-            doc.text,
+            _text(doc),
             self.grammar,
             titles=titles,
             taken=[m for m in (*doc._.candidates, *deixis) if m.label is not Label.TITLE and m.score >= OPEN],
@@ -234,7 +244,7 @@ class CombineComponent(_Component):
     """Weighs the candidates; sets doc._.mentions, doc.spans["mentions"] and doc.ents."""
 
     def __call__(self, doc: Doc) -> Doc:
-        mentions = combine(doc.text, doc._.candidates, self.grammar)
+        mentions = combine(_text(doc), doc._.candidates, self.grammar)
         doc._.mentions = mentions
         spans = [Span(doc, m.start, m.end, label=m.label.value) for m in mentions]
         doc.spans["mentions"] = SpanGroup(doc, name="mentions", spans=spans)
