@@ -93,12 +93,13 @@ def common_rows(words: Iterable[tuple[str, int, str]]) -> list[tuple[str, ...]]:
 
 
 def ordinary_rows(words: Iterable[tuple[str, int, str]]) -> list[tuple[str, ...]]:
-    """Short forms of regions that are mostly something else, as judged in the list, with the word's frequency."""
-    forms = set()
-    with (DATA / "regions.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"):
-            forms.add(row["name"])
-            forms.update(row["aliases"].split("|"))
+    """Names that are mostly something else, as judged in the list, with the word's frequency."""
+    forms: set[str] = set()
+    for table in ("regions.tsv", "bodies.tsv", "countries.tsv", "places.tsv"):
+        with (DATA / table).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"):
+                forms.add(row["name"])
+                forms.update((row.get("aliases") or row.get("short") or "").split("|"))
     counts = {word: count for word, count, _ in words}
     kinds: dict[str, str] = {}
     for line in (FACTS / "ordinary_words.txt").read_text("utf-8").splitlines():
@@ -109,7 +110,7 @@ def ordinary_rows(words: Iterable[tuple[str, int, str]]) -> list[tuple[str, ...]
             kinds.setdefault(form, kind)
     unknown = sorted(set(kinds) - forms)
     if unknown:
-        raise SystemExit(f"ordinary_words.txt: no region is called {' '.join(unknown)}")
+        raise SystemExit(f"ordinary_words.txt: nothing is called {' '.join(unknown)}")
     return [(form, kind, str(counts.get(form, 0))) for form, kind in sorted(kinds.items())]
 
 
@@ -154,7 +155,7 @@ def main() -> int:
     )
     write(
         "ordinary_words.tsv",
-        "Forms of region names that, bare, are mostly something else: a word of the language, or characters that meet\n"
+        "Names of regions, bodies and places that, bare, are mostly something else: a word, or characters that meet\n"
         f"across two words (clash); with their frequency in the dictionary. {BUILT}\n"
         "Sources: tools/names/ordinary_words.txt (written for this project), jieba 0.42.1 (MIT).",
         ("form", "kind", "frequency"),

@@ -185,3 +185,12 @@ def test_no_short_name_of_a_body_is_one_character_or_a_region(lexicon: Lexicon) 
     forms = [form for form, _ in lexicon.bodies.forms()]
     assert [form for form in forms if len(form) < 2] == []
     assert [form for form in forms if lexicon.regions.named(form)] == []
+
+
+def test_forms_that_are_mostly_something_else_are_named_but_not_looked_for(lexicon: Lexicon) -> None:
+    assert lexicon.bodies.named("国航")
+    assert "国航" not in {form for form, _ in lexicon.bodies.forms()}
+    assert lexicon.countries.named("海地") is not None
+    assert "海地" not in {form for form, _ in lexicon.countries.forms()}
+    assert lexicon.countries.place("里加") is not None
+    assert "里加" not in {form for form, _ in lexicon.countries.place_forms()}
