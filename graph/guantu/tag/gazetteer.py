@@ -85,9 +85,9 @@ def _supported(found: list[Mention]) -> list[Mention]:
 
 
 def _score(form: RegionForm, lexicon: Lexicon) -> float:
-    if form.ordinary and (not form.full or len(form.form) == 2):
-        return WEAK  # 合作, and 新区 or 城区, which were official names once
-    if form.full and not form.ordinary:
+    if form.ordinary:
+        return WEAK  # 合作; 新区 or 城区, which were official names once; 立新区 in 设立新区
+    if form.full:
         return FULL
     region = lexicon.regions.by_code(form.codes[0])
     high = region is not None and region.level in (Level.PROVINCE, Level.PREFECTURE)
