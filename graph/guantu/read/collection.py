@@ -70,6 +70,12 @@ def _iter_lines(file: IO[bytes], path: Path) -> Iterator[tuple[int, object]]:
 def _parsed(line: bytes, where: str) -> object:
     """The value of a line, or the error that it is."""
     try:
+        return json.loads(line.decode("utf-8-sig"))  # as the standard says
+    except UnicodeDecodeError:
+        pass
+    except (ValueError, RecursionError) as error:
+        return RecordError(where=where, problem=f"expected a JSON object, got {_shown(line)!r} ({error})")
+    try:
         return json.loads(decode(line, where=where).text)
     except InputError as error:
         return error

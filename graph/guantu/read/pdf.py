@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ def pdf_text(source: Source) -> Loaded:
             problem="expected the extra `pdf` to be installed for PDF files",
             remedy="run: pip install 'guantu[pdf]'",
         ) from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it warns of is in the error, or does no harm
     try:
         reader = PdfReader(io.BytesIO(source.data or b""))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -58,7 +60,8 @@ def pdf_text(source: Source) -> Loaded:
 def _joined(page: str) -> str:
     """The page with its paragraphs on one line each: a full line without a stop goes on in the next one."""
     lines = [_HAN_GAP.sub("", line.rstrip()) for line in page.split("\n")]
-    widest = max(map(len, lines), default=0)
+    widths = sorted(map(len, lines))
+    widest = widths[-max(1, len(widths) // 10)]  # one line that sticks out does not count
     pieces: list[str] = []
     for line in lines:
         pieces.append(line.strip())

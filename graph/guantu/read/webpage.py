@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,6 +37,8 @@ def web_page(source: Source) -> Loaded:
             problem="expected the extra `html` to be installed for HTML files",
             remedy="run: pip install 'guantu[html]'",
         ) from error
+    for library in ("trafilatura", "htmldate"):  # what they complain of is in the error below
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     markup = _DECLARED.sub("", decode(source.data or b"", where=source.source).text)
     try:
         tree = parser.fromstring(markup)
