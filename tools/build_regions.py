@@ -218,8 +218,8 @@ def short_of(name: str) -> str:
 
 def write_rows(units: Iterable[Unit]) -> int:
     extra: dict[str, list[str]] = defaultdict(list)
-    for row in read_facts("aliases.tsv"):
-        extra[row["name"]] += row["aliases"].split("|")
+    for fact in read_facts("aliases.tsv"):
+        extra[fact["name"]] += fact["aliases"].split("|")
     rows = []
     for unit in units:
         made = [*(forms(unit.name) if unit.level != "area" else ()), *unit.aliases, *extra.get(unit.name, [])]
