@@ -22,6 +22,9 @@ REGION_ORGANS = (
     "人民政府",
     "政府",
     "党委",
+    "地委",
+    "行署",
+    "行政公署",
     "委员会",
     "委",
     "纪委监委",
@@ -30,6 +33,15 @@ REGION_ORGANS = (
 )
 _ORGAN = re.compile("(?:" + "|".join(sorted(REGION_ORGANS, key=len, reverse=True)) + ")$")
 _OF_SCHOOL = re.compile(r"(?:学校|学院|校|院|集团|公司)(?:党委|纪委|团委|工会|董事会)?")
+# Departments of a party committee, which in a list of titles follow the committee: 市委常委、组织部部长.
+PARTY_DEPARTMENTS = re.compile(
+    r"(?:组织部|宣传部|统战部|统一战线工作部|政法委|政法委员会|社会工作部|政研室|政策研究室|编办|网信办|外办|台办|办公室|办公厅"
+    r"|机关工委|直属机关工委|教育工委|巡察办|巡视办|老干部局|保密局|党校|改革办|财经办)$"
+)
+STATE_ORGANS = re.compile(
+    r"(?:监委|监察委员会|纪委|纪委监委|法院|检察院|中级人民法院|人民检察院|政协|人大常委会|政府)$"
+)
+COMMITTEES = re.compile(r"[\u4e00-\u9fff]{2,14}委员会$")
 _INTRODUCES = re.compile(r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?")
 _LEVEL = re.compile(r"(?:自治区|自治州|自治县|自治旗|特区|地区|兵团|[省市县区州旗盟镇乡])$")
 

@@ -23,6 +23,7 @@ class Meetings:
         self._speakers: dict[str, tuple[int, int]] = {}
         self._recalled: CueHit | None = None
         self._told = False
+        self._before: Actors | None = None
 
     def finish(self) -> Iterator[Statement]:
         """甲表示……乙强调……某某参加会见: a report that begins in the middle; the two who speak are those who meet."""
@@ -52,6 +53,11 @@ class Meetings:
             self._recalled = CueHit(
                 start=start, end=start + len(recalled.group()), word=recalled.group(), acts=frozenset({"meet"})
             )
+        yield from self._meetings(scene)
+        if scene.actors:
+            self._before = scene.actors[0]
+
+    def _meetings(self, scene: Scene) -> Iterator[Statement]:
         for cue in scene.cues:
             pair = None
             if "meet" in cue.acts:
@@ -61,6 +67,7 @@ class Meetings:
             if pair is None:
                 continue
             self._told = True
+            self._before = pair[0]
             mood = modality(scene, cue.start, self._grammar)
             left, right = pair
             for one in left.keys:
@@ -85,6 +92,8 @@ class Meetings:
         """甲会见(了)乙、丙: the people of the list right after the verb."""
         before = [a for a in scene.actors if a.end <= cue.start]
         after = [a for a in scene.actors if a.start >= cue.end]
+        if not before and self._before is not None and cue.start - scene.start <= 8:
+            before = [self._before]  # 甲出席了典礼；分别会见了乙、丙: the subject stands before the semicolon
         if not before or not after or _OPEN.search(scene.between(cue.end, after[0].start)):
             return None
         if after[0].start - cue.end > 30:

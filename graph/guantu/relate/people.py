@@ -92,7 +92,7 @@ def _chains(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[list[Menti
     row: list[Mention] = []
     links: list[str] = []
     for mention in mentions:
-        link = _link(text, row[-1], mention) if row else None
+        link = _link(text, row, mention) if row else None
         if link is None:
             if row:
                 yield row, links
@@ -103,8 +103,17 @@ def _chains(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[list[Menti
         yield row, links
 
 
-def _link(text: str, last: Mention, mention: Mention) -> str | None:
-    """How a mention hangs on the one before: "" tight, "," pause, "+" 兼, "e" 等; None for not at all."""
+def _goes_on(text: str, row: Sequence[Mention], mention: Mention) -> bool:
+    """某市市委常委，市纪委书记甲某: the next body is of the same region, nobody was named yet, and no verb gives the posts
+    to somebody before."""
+    if any(m.label is Label.PERSON for m in row) or not re.match(r"(?:自治区|自治州|[省市县区州旗盟])", mention.text):
+        return False
+    return re.search(r"(?:任|为|担任|出任|兼|当选|由|免去|其)$", text[max(0, row[0].start - 4) : row[0].start]) is None
+
+
+def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
+    """How a mention hangs on the row before: "" tight, "," pause, "+" 兼, "e" 等; None for not at all."""
+    last = row[-1]
     if mention.start < last.end:  # 财政局|长: body and title share a character
         return ""
     gap = text[last.end : mention.start]
@@ -126,6 +135,7 @@ def _link(text: str, last: Mention, mention: Mention) -> str | None:
         and last.text not in _ADDRESS
         and mention.label is not Label.PERSON
         and gap.strip() in ("，", "；")
+        and not _goes_on(text, row, mention)
     ):
         return None  # 甲任某部部长，某部原部长乙: posts of one person are listed with 、
     if _PAUSE.fullmatch(gap) and gap:
@@ -219,6 +229,8 @@ def read_title(text: str, grammar: Grammar) -> tuple[str, str]:
     for word in (*grammar.modifier_words, *grammar.inner_words):
         if text.startswith(word) and len(word) < len(text):
             rest, status = read_title(text[len(word) :], grammar)
+            if not grammar.domain_of(rest):
+                continue  # 代|表
             modifier: Modifier | None = grammar.modifiers.get(word)
             if modifier is None or modifier.kept:
                 return word + rest, status

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.records import Label, Mention
-from guantu.relate.bodies import Organisations, split_organ
+from guantu.relate.bodies import COMMITTEES, PARTY_DEPARTMENTS, STATE_ORGANS, Organisations, split_organ
 from guantu.relate.entities import Entities, has_rank
 from guantu.relate.people import Group, Person, TitleUse
 from guantu.relate.places import Places
@@ -319,14 +319,44 @@ class Posts:
                 organ="党委" if body.text.endswith("党委") else "",
                 reason="the school that the text is about",
             )
+        completed = self._completed(body) if draft.region is None else None
+        if completed is not None:
+            return completed
         organ = split_organ(body.text)
         if organ is None:
             return _Seat(body=draft.key)
         if draft.region is not None:
             return _Seat(body=draft.region, organ=organ[1], reason=self._reason(body))
+        near = self._region_of_carry(organ[1])
+        if near is not None:
+            return _Seat(body=near, organ=organ[1], reason="the region of the post before")
         if organ[0]:
             return _Seat(body=draft.key)
         return _Seat(body=None, organ=organ[1])
+
+    def _completed(self, body: Mention) -> _Seat | None:
+        """A department without a region, in a list of titles: it is of the committee or region of the title before."""
+        carry = self._carry
+        if carry is None or carry.body is None or not self._within:
+            return None
+        before = self._entities[carry.body]
+        why = "a part of the body of the title before it"
+        if PARTY_DEPARTMENTS.fullmatch(body.text) and carry.organ.endswith("委"):
+            return _Seat(body=carry.body, organ=carry.organ + body.text, reason=why)
+        if STATE_ORGANS.fullmatch(body.text) and before.kind is NodeKind.REGION:
+            return _Seat(body=carry.body, organ=body.text, reason=why)
+        whole = carry.organ or before.name
+        if COMMITTEES.fullmatch(body.text) and whole.endswith(("政协", "人大", "人大常委会")):
+            if carry.organ:
+                return _Seat(body=carry.body, organ=carry.organ + body.text, reason=why)
+            inferred = self._entities.inferred_organisation(before.name + body.text, region=None, reason=why)
+            return _Seat(body=inferred.key, reason=why)
+        return None
+
+    def _region_of_carry(self, organ: str) -> str | None:
+        """The region of the post before, where an organ names its rank: 市政协 after a post of the city."""
+        match = re.match(r"自治区|自治州|自治县|[省市县区州旗盟]", organ)
+        return self._rank_of_carry(match.group()) if match is not None else None
 
     def _reason(self, body: Mention) -> str:
         match = re.match(r"[省市县区州旗盟]", body.text)

@@ -66,6 +66,8 @@ def _is_proper(text: str, mention: Mention, grammar: Grammar) -> bool:
     if mention.label is Label.PERSON:
         return len(mention.text) >= 2
     if mention.maker == "tagger" and mention.label in _NAMES:
+        if len(mention.text) == 1:
+            return False
         return mention.text not in grammar.leads and mention.text not in grammar.deictic
     return True
 
@@ -150,7 +152,11 @@ def _joined(label: Label, same: Sequence[Mention], tagged: Sequence[Mention]) ->
             )
         )
         doubt *= 1 - NEARBY * near if near else 1.0
-        seen = any(m.start < best.end and best.start < m.end for m in tagged if m.score >= WITNESS)
+        seen = any(
+            m.start == best.start or (m.start < best.start and m.label is Label.ORGANIZATION)
+            for m in tagged
+            if m.score >= WITNESS and m.start < best.end and best.start < m.end
+        )
         if not seen and best.maker == "gazetteer:region" and len(best.text) == 2:
             doubt = max(doubt, 1 - VETO)
     return replace(best, label=label, score=round(1 - doubt, 4))

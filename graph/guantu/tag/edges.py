@@ -9,7 +9,7 @@ from guantu.lexicon.grammar import Grammar
 
 LONGEST = 32
 _OPENING = {"）": "（", ")": "(", "】": "【", "]": "["}
-_JOINTS = frozenset("·—-－&＆・")
+_JOINTS = frozenset("·-－&＆・")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

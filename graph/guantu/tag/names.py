@@ -25,6 +25,7 @@ _MARKED = re.compile(
 _BYLINE = re.compile(
     r"(?:本报|本台|本网|全媒体|总台|央视|特约|见习|实习|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|特约记者|摄影|作者|编辑|撰稿)[：: \u3000]*"
 )
+_AND = frozenset("和同与及")
 _LIST_HEAD = re.compile(r"[：:]\s*(?:[（(][^（）()]{1,20}[）)]\s*)?")
 _DOTS = str.maketrans("．•‧・", "····")
 _NAME_ONLY = re.compile(r"[（(]((?:[\u4e00-\u9fff]{2,4}[ \u3000]+){1,5}[\u4e00-\u9fff]{2,4})[）)]\s*$")
@@ -91,6 +92,8 @@ class NameFinder:
         return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
 
     def _around_title(self, text: str, title: Mention, limits: _Limits, found: dict[int, Mention]) -> None:
+        if self._before_title(text, title, limits, found):
+            return  # 甲某主席: the name stands before
         after = _skip_spaces(text, title.end)
         if text[after : after + 1] and text[after : after + 1] in "：:":
             listed = _LIST_HEAD.match(text, after)
@@ -107,6 +110,11 @@ class NameFinder:
             mention = self._foreign_at(text, after, limits, maker="name:after-title")
         if mention is not None:
             _keep(found, mention)
+
+    def _before_title(self, text: str, title: Mention, limits: _Limits, found: dict[int, Mention]) -> bool:
+        """Whether a name ends where the title starts; a new one is kept."""
+        if any(mention.end == title.start for mention in found.values()):
+            return True
         for length in (4, 3, 2):
             begin = title.start - length
             if begin < 0 or limits.crosses(begin, title.start):
@@ -117,7 +125,8 @@ class NameFinder:
                 continue
             if self._surname(text[begin : title.start]) and self._names.name_score(text[begin : title.start]) >= 0.4:
                 _keep(found, _mention(text, begin, title.start, "name:before-title", 0.8))
-                break
+                return True
+        return False
 
     def _row(self, text: str, position: int, limits: _Limits, found: dict[int, Mention], maker: str) -> None:
         """Names in a row, with pauses or spaces between them."""
@@ -235,7 +244,16 @@ class NameFinder:
         """
         if position >= len(text) or text[position] in _PAUSE or position in limits.starts:
             return 1.0
+        if text[position] in _AND and not self._goes_on(text, position + 1, limits):
+            return 0.0  # 晏某和|作报告: no second name follows, so 和 is a part of the first
         return 0.25 * min(3, self._grammar.person_cue_length(text, position))
+
+    def _goes_on(self, text: str, position: int, limits: _Limits) -> bool:
+        """Whether a name, a title, a body or a number of people starts at a place."""
+        if position in limits.starts or text[position : position + 1].isdigit():
+            return True
+        words = (text[position : position + length] for length in (2, 3))
+        return any(self._surname(word) and self._names.name_score(word) >= 0.3 for word in words)
 
     def _everywhere(self, text: str, limits: _Limits, found: dict[int, Mention]) -> None:
         words = {mention.text for mention in found.values() if len(mention.text) >= 2 and mention.score >= 0.55}

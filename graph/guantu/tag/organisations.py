@@ -230,6 +230,8 @@ def _after_same(text: str, start: int, suffix_start: int, suffix: str) -> int:
 
 def _generic(stem: str, grammar: Grammar) -> bool:
     """Whether a stem is made of general words alone: 相关|企业, 两家|大型."""
+    if stem in grammar.endings:
+        return True  # 港口|码头
     counted = _COUNTED.match(stem)
     reach = {counted.end() if counted else 0}
     for position in range(len(stem)):
@@ -256,7 +258,7 @@ def _score(ending: NameEnding, *, led: bool, length: int) -> float:
 
 
 _SHORT_FORM = re.compile(
-    r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?([^“”\"「」『』（）()，。]{2,12})[”\"」』]?[）)]"
+    r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?([^“”\"「」『』（）()《》，。]{2,12})[”\"」』]?[）)]"
 )
 
 
@@ -298,7 +300,10 @@ def find_bodies_of_titles(
     people = {mention.start for mention in taken if mention.label is Label.PERSON}
     found: list[Mention] = []
     for title in titles:
-        if title.start in ends or not _leads_to_name(text, title, titles, people):
+        domain = grammar.domain_of(title.text)
+        if domain in ("foreign", "state", "common", "charge", "group", "honour", "media") or title.start in ends:
+            continue  # of a country, which the gazetteer knows, or of nothing that a title alone could show
+        if not _leads_to_name(text, title, titles, people):
             continue
         floor = floors[bisect_right(floors, title.start) - 1] if floors and floors[0] <= title.start else 0
         guess = next((m.start for m in weak if m.end == title.start and text[m.start] != "的"), None)

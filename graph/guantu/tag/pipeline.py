@@ -178,26 +178,35 @@ class TitlesComponent(_Component):
         return doc
 
 
+SURE = 0.8  # people of the statistical tagger that organisations do not run over
+
+
+def _crosses(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(other.start < mention.end and mention.start < other.end for other in others)
+
+
 def _cut_by(mention: Mention, titles: Sequence[Mention]) -> bool:
     """Whether a title of the statistical tagger overlaps one of the grammar, which knows the whole of it."""
-    return mention.label is Label.TITLE and any(t.start < mention.end and mention.start < t.end for t in titles)
+    return mention.label is Label.TITLE and _crosses(mention, titles)
 
 
 class OrganisationsComponent(_Component):
     """Organisations and sites by their patterns."""
 
     def __call__(self, doc: Doc) -> Doc:
-        regions = [m for m in self._of(doc, Label.LOCATION) if m.codes and m.score >= SHORT]
+        people = [m for m in self._of(doc, Label.PERSON) if m.score >= SURE]
+        regions = [m for m in self._of(doc, Label.LOCATION) if m.codes and m.score >= SHORT and not _crosses(m, people)]
         found = find_organisations(
             _text(doc),
             self.grammar,
             regions=regions,
-            known=self._of(doc, Label.ORGANIZATION),
+            known=[m for m in self._of(doc, Label.ORGANIZATION) if not _crosses(m, people)],
             stops=frozenset(
                 match.end()
                 for match in self.grammar.head_pattern.finditer(_text(doc))
                 if self.grammar.title_at(_text(doc), match) is not None
-            ),
+            )
+            | {person.end for person in people},
         )
         doc._.candidates = (*doc._.candidates, *found, *find_short_forms(_text(doc)))
         return doc

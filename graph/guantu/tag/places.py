@@ -13,6 +13,9 @@ _AFTER = (
 )
 _MOTION = re.compile(r"(来|抵|赴|访|进|离|在|驻|援|返|莅|入|飞|留|旅|到)([\u4e00-\u9fff])" + _AFTER)
 _ABROAD = frozenset("来访赴抵驻")  # verbs that one character for a country follows
+_HOLDER = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?=(?:前|候任|副)?(?:总统|首相|总理|外长|防长|国王|女王|议长|国务卿|外相|财长)(?!府))"
+)
 _PAIR = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff])"
     r"(?=两地|两省|两市|两国|三地|合作|协作|关系|双方|交流|经贸|友好|对口|携手|往来|双边|产业|人民|建交|高铁|铁路|班列)"
@@ -29,6 +32,10 @@ def find_short_places(text: str, lexicon: Lexicon, near: str | None) -> list[Men
         code = _code(match.group(2), lexicon, near, abroad=match.group(1) in _ABROAD)
         if code is not None:
             found.append(_mention(text, match.start(2), code, 0.85))
+    for match in _HOLDER.finditer(text):
+        country = lexicon.countries.abbreviated(match.group(1))
+        if country is not None:
+            found.append(_mention(text, match.start(1), country.code, 0.85))
     for pattern in (_PAIR, _TRIPLE):
         for match in pattern.finditer(text):
             codes = [_code(match.group(group), lexicon, near) for group in (1, 2)]
