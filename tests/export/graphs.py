@@ -12,7 +12,16 @@ RAW = "云州市市长岑远帆率团赴白县考察。\n云州市与白县签�
 
 def node(graph: nx.MultiDiGraph, id: str, kind: NodeKind, name: str, **fields: object) -> None:
     """Add a node with every attribute of the contract."""
-    given = {"aliases": (), "code": "", "region": "", "title": "", "body": "", **fields}
+    given = {
+        "aliases": (),
+        "code": "",
+        "region": "",
+        "title": "",
+        "body": "",
+        "ambiguous": False,
+        "documents": ("a1",),
+        **fields,
+    }
     graph.add_node(id, kind=str(kind), name=name, **given)
 
 

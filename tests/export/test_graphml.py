@@ -28,6 +28,7 @@ def test_networkx_reads_back_the_same_nodes_edges_keys_and_values(path: Path) ->
     assert read.nodes["person-1"] == {
         **dict.fromkeys(NODE_COLUMNS, ""),
         **{"kind": "Person", "name": "岑远帆", "label": "岑远帆", "aliases": "岑市长 | 遠帆"},
+        **{"ambiguous": False, "documents": 1},
     }
     edge = read.edges["region-1", "region-2", "cooperates-1"]
     assert (edge["agreement"], edge["score"], edge["sources"]) == ("合作协议", 0.9, 1)

@@ -8,10 +8,15 @@ from pathlib import Path
 
 import networkx as nx
 
+from guantu.export.cypher import write_cypher
+from guantu.export.ftm import write_ftm
 from guantu.export.gexf import write_gexf
 from guantu.export.graphml import write_graphml
 from guantu.export.html import write_html
+from guantu.export.jsonld import write_jsonld
 from guantu.export.nodelink import write_nodelink
+from guantu.export.panel import write_panel
+from guantu.export.svg import svg
 from guantu.export.tables import write_tables
 
 Write = Callable[[nx.MultiDiGraph, Path], None]
@@ -36,4 +41,9 @@ EXPORTERS: dict[str, Format] = {
     "html": Format(write=write_html, name="graph.html", about="the page: one file, offline, with search and evidence"),
     "csv": Format(write=write_tables, name="csv", about="nodes, edges, evidence, documents as tables", folder=True),
     "json": Format(write=write_nodelink, name="graph.json", about="node-link JSON with all claims and texts"),
+    "jsonld": Format(write=write_jsonld, name="graph.jsonld", about="JSON-LD with schema.org, ORG and PROV"),
+    "ftm": Format(write=write_ftm, name="graph.ftm.json", about="FollowTheMoney entities as JSON lines"),
+    "cypher": Format(write=write_cypher, name="graph.cypher", about="statements for Neo4j or Memgraph"),
+    "panel": Format(write=write_panel, name="panel.csv", about="relations by pair and year, for statistics"),
+    "svg": Format(write=svg, name="graph.svg", about="the picture of the graph, for papers"),
 }

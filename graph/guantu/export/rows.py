@@ -1,6 +1,6 @@
 """The graph as flat rows: what GraphML, GEXF, CSV and other tables of scalars are made of.
 
-Every value is a string, a whole number or a number; what is not known is "". A claim does not fit into a scalar, so an
+Every value is a string, a truth value or a number; what is not known is "". A claim does not fit into a scalar, so an
 edge carries its best claim (highest score, then first) in columns of its own and all of them as JSON.
 """
 
@@ -22,7 +22,7 @@ Row = dict[str, Scalar]
 # Several forms in one cell; no name holds a bar.
 ALIAS_SEPARATOR = " | "
 
-NODE_COLUMNS = ("kind", "name", "aliases", "code", "region", "title", "body")
+NODE_COLUMNS = ("kind", "name", "aliases", "code", "region", "title", "body", "ambiguous", "documents")
 EDGE_COLUMNS = (
     *("kind", "status", "agreement", "honour", "role", "modality", "score", "start", "end"),
     *("first_seen", "last_seen", "sources", "rule", "document", "evidence_start", "evidence_end", "quote"),
@@ -39,6 +39,8 @@ def iter_nodes(graph: nx.MultiDiGraph) -> Iterator[tuple[str, Row]]:
     for id, data in sorted(graph.nodes(data=True)):
         row: Row = {column: str(data.get(column) or "") for column in NODE_COLUMNS}
         row["aliases"] = ALIAS_SEPARATOR.join(data.get("aliases", ()))
+        row["ambiguous"] = bool(data.get("ambiguous", False))
+        row["documents"] = len(data.get("documents", ()))  # how many articles name it
         yield id, row
 
 
