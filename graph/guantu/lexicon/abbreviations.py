@@ -53,18 +53,18 @@ class Abbreviations:
         """
         rows = self.named(character)
         if near is not None:
-            line = {near, *(region.code for region in self._regions.parents(near))}
-            for reach in (
-                lambda code: code in line,
-                lambda code: self._regions.contains(near, code),
-                lambda code: code[:2] == near[:2] and code.endswith("00") and not code.endswith("0000"),
-            ):
-                found = [row.code for row in rows if reach(row.code)]
-                if len(found) == 1:
-                    return found[0]
-                if found:
-                    return None
+            for codes in self._by_nearness(rows, near):
+                if codes:
+                    return codes[0] if len(codes) == 1 else None
         return next((row.code for kind in ("official", "known") for row in rows if row.kind == kind), None)
+
+    def _by_nearness(self, rows: tuple[Abbreviation, ...], near: str) -> Iterator[list[str]]:
+        """The codes that a region lies in or is; that lie in it; that are cities of its province."""
+        line = {near, *(region.code for region in self._regions.parents(near))}
+        codes = [row.code for row in rows]
+        yield [code for code in codes if code in line]
+        yield [code for code in codes if self._regions.contains(near, code)]
+        yield [code for code in codes if code[:2] == near[:2] and code.endswith("00") and not code.endswith("0000")]
 
 
 def load_abbreviations(regions: Regions) -> Abbreviations:
