@@ -133,7 +133,7 @@ def test_nothing_but_furniture_is_read_all_the_same() -> None:
 def test_every_pattern_finds_its_example_and_is_tried_for_it() -> None:
     for row in patterns():
         assert row.pattern.search(row.example), row.example
-        assert row in candidates(row.example), row.example
+        assert row in candidates([row.example]), row.example
         assert 0 < row.weight <= ENOUGH, row.example
 
 

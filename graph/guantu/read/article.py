@@ -21,7 +21,8 @@ from guantu.read.webpage import web_page
 from guantu.records import Article, Section, SectionKind
 
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_OTHER = re.compile(r"[^\W\d_\u3007\u3400-\u9fff\U00020000-\U0003ffff]+")  # letters that are not Han
+_HEAD = 2000  # code points that nearly always prove a text to be Chinese
 
 
 def read(source: Source, config: Config, lexicon: Lexicon) -> Article:
@@ -74,10 +75,12 @@ def _load(source: Source) -> Loaded:
 def _check(raw: str, where: str, min_han: float) -> None:
     if not raw.strip():
         raise EmptyError(where=where, problem="expected text, got nothing but white space", remedy="leave it out")
-    han = sum(map(len, _HAN.findall(raw)))
-    letters = sum(map(len, _LETTERS.findall(raw)))
-    if not han or han < min_han * letters:
-        share = round(100 * han / letters) if letters else 0
+    others = sum(map(len, _OTHER.findall(raw)))
+    han = sum(map(len, _HAN.findall(raw[:_HEAD])))
+    if not han or han < min_han * (han + others):
+        han = sum(map(len, _HAN.findall(raw)))
+    if not han or han < min_han * (han + others):
+        share = round(100 * han / (han + others)) if han else 0
         raise NotChineseError(
             where=where,
             problem=f"not Chinese text ({share} % Han characters)",

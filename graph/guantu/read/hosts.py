@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from guantu.lexicon import Level, Lexicon
 
 _TOPS = {"hk": "810000", "mo": "820000", "tw": "710000"}
+_TELLS = re.compile(r"\.(?:hk|mo|tw|gov\.cn)\b", re.IGNORECASE)
 _RANKS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 
 
@@ -23,6 +25,8 @@ class Host:
 
 def region_of_address(url: str, lexicon: Lexicon) -> Host | None:
     """The region of a host: www.nantong.gov.cn, www.info.gov.hk; None where the host names none, or several."""
+    if not _TELLS.search(url):
+        return None
     try:
         host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
     except ValueError:

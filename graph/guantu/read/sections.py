@@ -52,7 +52,7 @@ def sections(text: str, title: str | None = None, *, body: tuple[int, int] | Non
     outside is furniture then, but for the headline.
     """
     stretches = list(_stretches(text))
-    rows = candidates(text)
+    rows = candidates(s.text for s in stretches)
     kinds = [FURNITURE if rows and s.text and is_furniture(s.text, rows) else BODY for s in stretches]
     if body is not None:
         wanted = _BLANK.sub("", title or "")
