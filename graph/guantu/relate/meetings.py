@@ -98,7 +98,9 @@ class Meetings:
             return None
         if after[0].start - cue.end > 30:
             return None
-        return before[-1], [a for a in after if a.chain == after[0].chain]
+        return _whole([a for a in before if a.chain == before[-1].chain]), [
+            a for a in after if a.chain == after[0].chain
+        ]
 
     def _talked(self, scene: Scene, cue: CueHit) -> tuple[Actors, list[Actors]] | None:
         """甲与乙及丙会面: people before the verb, with 与 between the first and the others."""
@@ -113,6 +115,17 @@ class Meetings:
             if left.chain == right[0].chain and re.fullmatch(r"(?:与|同|和|跟)", gap):
                 return left, right
         return None
+
+
+def _whole(row: list[Actors]) -> Actors:
+    """The people of one list as one: 省委书记甲、省长乙|会见丙."""
+    return Actors(
+        start=row[0].start,
+        end=row[-1].end,
+        keys=tuple(dict.fromkeys(key for actors in row for key in actors.keys)),
+        spans=tuple(span for actors in row for span in actors.spans),
+        chain=row[0].chain,
+    )
 
 
 __all__ = ["Meetings"]

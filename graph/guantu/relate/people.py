@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guantu.lexicon.grammar import Grammar, Modifier
 from guantu.records import Label, Mention
@@ -29,6 +29,7 @@ _PAUSE = re.compile(
 _DOUBLE = re.compile(r"[ \u3000]*(?:[、，]?兼任?|[、，]并兼任|暨)[ \u3000]*")
 _AND_SO_ON = re.compile(r"[ \u3000]*等(?:[0-9一二三四五六七八九十]+[位名]?|多位|一批|有关|同志)?(?:来自)?")
 _ADDRESS = ("同志", "先生", "女士")
+CANDIDATES = ("候选人", "参选人", "提名人选", "人选")
 _SPACED = re.compile(r"[ \u3000]+")
 
 _GROUP = re.compile(
@@ -83,7 +84,7 @@ def read_groups(text: str, mentions: Sequence[Mention], grammar: Grammar) -> lis
     """The groups of an article, in order. mentions: outermost ones, in order."""
     groups: list[Group] = []
     for number, (row, links) in enumerate(_chains(text, mentions)):
-        groups.extend(_cut(number, row, links, grammar))
+        groups.extend(_cut(text, number, row, links, grammar))
     return groups
 
 
@@ -103,10 +104,9 @@ def _chains(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[list[Menti
         yield row, links
 
 
-def _goes_on(text: str, row: Sequence[Mention], mention: Mention) -> bool:
-    """某市市委常委，市纪委书记甲某: the next body is of the same region, nobody was named yet, and no verb gives the posts
-    to somebody before."""
-    if any(m.label is Label.PERSON for m in row) or not re.match(r"(?:自治区|自治州|[省市县区州旗盟])", mention.text):
+def _goes_on(text: str, row: Sequence[Mention]) -> bool:
+    """某市市委常委，市纪委书记甲某: nobody was named yet, and no verb gives the posts to somebody before."""
+    if any(m.label is Label.PERSON for m in row):
         return False
     return re.search(r"(?:任|为|担任|出任|兼|当选|由|免去|其)$", text[max(0, row[0].start - 4) : row[0].start]) is None
 
@@ -135,7 +135,7 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
         and last.text not in _ADDRESS
         and mention.label is not Label.PERSON
         and gap.strip() in ("，", "；")
-        and not _goes_on(text, row, mention)
+        and not _goes_on(text, row)
     ):
         return None  # 甲任某部部长，某部原部长乙: posts of one person are listed with 、
     if _PAUSE.fullmatch(gap) and gap:
@@ -145,7 +145,7 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
     return None
 
 
-def _cut(number: int, row: list[Mention], links: list[str], grammar: Grammar) -> Iterator[Group]:
+def _cut(text: str, number: int, row: list[Mention], links: list[str], grammar: Grammar) -> Iterator[Group]:
     word, places = _spell(row, links)
     for match in _GROUP.finditer(word):
         units = [places[i] for i in range(match.start(), match.end()) if i in places]
@@ -185,6 +185,10 @@ def _cut(number: int, row: list[Mention], links: list[str], grammar: Grammar) ->
             else:
                 people.append(Person(mention=unit[0], bodies=bodies))
                 bodies = ()
+        if posts:
+            status = _status_before(text, posts[0].start, grammar)
+            if status:  # 原|铁道部副部长, 时任|某市市长: it holds for all that one person's list names
+                posts = [replace(use, status=use.status or status) for use in posts]
         yield Group(
             chain=number,
             start=first.start,
@@ -193,6 +197,12 @@ def _cut(number: int, row: list[Mention], links: list[str], grammar: Grammar) ->
             people=tuple(people),
             summary=summary,
         )
+
+
+def _status_before(text: str, start: int, grammar: Grammar) -> str:
+    """The status that a word right before the first body tells; "" for none."""
+    _, modifiers = grammar.modifiers_before(text, start, max(0, start - 4))
+    return next((modifier.status for modifier in modifiers if modifier.status and not modifier.kept), "")
 
 
 def _spell(row: list[Mention], links: list[str]) -> tuple[str, dict[int, list[Mention]]]:
@@ -224,6 +234,9 @@ def read_title(text: str, grammar: Grammar) -> tuple[str, str]:
     (('州长', 'acting'), ('常务副市长', ''))
     """
     text = "".join(text.split())
+    for ending in CANDIDATES:
+        if text.endswith(ending) and len(ending) < len(text):
+            return read_title(text.removesuffix(ending), grammar)[0], "candidate"
     if text in grammar.heads:
         return text, ""
     for word in (*grammar.modifier_words, *grammar.inner_words):

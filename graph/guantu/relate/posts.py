@@ -182,7 +182,7 @@ class Posts:
         group = groups[index]
         begin = self._sentence_start(group.start)
         before = self._text[begin : group.start]
-        verb = self._verb_before(before) or self._verb_in(group)
+        verb = self._verb_before(before) or self._verb_in(group) or self._verb_over_name(groups, index)
         seats = self._seats(group.posts)
         last, self._given_last = self._given_last, None
         if verb is None and last is not None and self._text[last[2] : group.start].strip() in ("，", "；", "、"):
@@ -272,6 +272,16 @@ class Posts:
                 return status
         return None
 
+    def _verb_over_name(self, groups: Sequence[Group], index: int) -> str | None:
+        """免去|甲某|某省副省长职务: the verb stands before the name, and the post right after it."""
+        if index == 0 or not groups[index - 1].people or groups[index - 1].end != groups[index].start:
+            return None
+        start = groups[index - 1].start
+        for word, (status, side) in self._grammar.appointments.items():
+            if side == "before" and self._text.endswith(word, 0, start):
+                return status
+        return None
+
     def _verb_in(self, group: Group) -> str | None:
         """曾任|副局长: the verb was read as a part of the title."""
         first = group.posts[0].mention.text
@@ -345,6 +355,10 @@ class Posts:
             return _Seat(body=carry.body, organ=carry.organ + body.text, reason=why)
         if STATE_ORGANS.fullmatch(body.text) and before.kind is NodeKind.REGION:
             return _Seat(body=carry.body, organ=body.text, reason=why)
+        if body.text in ("党工委", "工委", "管委会"):
+            stem = before.name.removesuffix("管委会").removesuffix("管理委员会").removesuffix("党工委")
+            inferred = self._entities.inferred_organisation(stem + body.text, region=before.region, reason=why)
+            return _Seat(body=inferred.key, reason=why)
         whole = carry.organ or before.name
         if COMMITTEES.fullmatch(body.text) and whole.endswith(("政协", "人大", "人大常委会")):
             if carry.organ:

@@ -26,6 +26,7 @@ _BYLINE = re.compile(
     r"(?:本报|本台|本网|全媒体|总台|央视|特约|见习|实习|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|特约记者|摄影|作者|编辑|撰稿)[：: \u3000]*"
 )
 _AND = frozenset("和同与及")
+_ETHNIC = re.compile(r"([\u4e00-\u9fff·]{2,6})[（(](?:女[，,、])?[\u4e00-\u9fff]{1,5}族[）)]")
 _LIST_HEAD = re.compile(r"[：:]\s*(?:[（(][^（）()]{1,20}[）)]\s*)?")
 _DOTS = str.maketrans("．•‧・", "····")
 _NAME_ONLY = re.compile(r"[（(]((?:[\u4e00-\u9fff]{2,4}[ \u3000]+){1,5}[\u4e00-\u9fff]{2,4})[）)]\s*$")
@@ -103,6 +104,10 @@ class NameFinder:
         if bracket is not None:
             after = _skip_spaces(text, bracket.end())
         sure = title.maker != "tagger" and self._grammar.domain_of(title.text) not in ("common", "charge")
+        marked = _ETHNIC.match(text, after)
+        if marked is not None:
+            _keep(found, _mention(text, after, marked.end(1), "name:marked", 1.0))
+            return
         mention = self._name_at(
             text, after, limits, maker="name:after-title", least=self._settings.after_title, strict=not sure
         )
@@ -115,6 +120,19 @@ class NameFinder:
         """Whether a name ends where the title starts; a new one is kept."""
         if any(mention.end == title.start for mention in found.values()):
             return True
+        if title.maker == "title:foreign":
+            begin = title.start
+            while begin > 0 and title.start - begin < 8 and text[begin - 1] in self._foreign:
+                if limits.starts_here(begin, self._grammar) and title.start - begin >= 2:
+                    break
+                begin -= 1
+            if (
+                title.start - begin >= 2
+                and not limits.crosses(begin, title.start)
+                and limits.starts_here(begin, self._grammar)
+            ):
+                _keep(found, _mention(text, begin, title.start, "name:before-title", 0.7))
+                return True
         for length in (4, 3, 2):
             begin = title.start - length
             if begin < 0 or limits.crosses(begin, title.start):

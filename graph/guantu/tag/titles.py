@@ -10,6 +10,7 @@ from guantu.records import Label, Mention
 
 # 驻新加坡|总领事: where an envoy is posted belongs to the title
 _POSTED = re.compile(r"(?:常驻|驻)[\u4e00-\u9fff]{1,10}$")
+_CANDIDATE = re.compile(r"候选人|参选人|提名人选|人选")
 _ENVOYS = ("大使", "公使", "参赞", "领事", "武官", "代表", "代办", "特派员", "特使")
 # 主　任： and 委　员： at the start of a line of a list of names
 _SPACED = re.compile(
@@ -41,17 +42,19 @@ def find_titles(text: str, grammar: Grammar, *, organisations: Sequence[Mention]
         posted = _POSTED.search(text, max(floor, start - 12), start) if match.group().endswith(_ENVOYS) else None
         if posted is not None:
             start = posted.start()
+        candidate = _CANDIDATE.match(text, match.end())
+        end = candidate.end() if candidate is not None else match.end()
         found.append(
             Mention(
                 start=start,
-                end=match.end(),
+                end=end,
                 label=Label.TITLE,
-                text=text[start : match.end()],
+                text=text[start:end],
                 maker=f"title:{head.domain}",
                 score=0.9,
             )
         )
-        floor = match.end()
+        floor = end
     for match in _SPACED.finditer(text):
         if "".join(match.group(1).split()).removeprefix("副") in grammar.heads:
             found.append(
