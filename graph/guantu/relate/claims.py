@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from guantu.ids import stable_id
 from guantu.lexicon.sentences import sentences
 from guantu.records import Article, Claim, Period
+from guantu.relate.dates import find_dates
 from guantu.schema import EdgeKind, Modality
+
+
+LEAD = 120  # code points in which the date of the event that a report is about stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +36,26 @@ class Statement:
     reason: str = ""
 
 
+# What happens at some time; the other relations hold over a time that texts seldom tell.
+_EVENTS = frozenset(
+    {
+        EdgeKind.VISITS,
+        EdgeKind.INSPECTS,
+        EdgeKind.MEETS,
+        EdgeKind.ACCOMPANIES,
+        EdgeKind.LEADS,
+        EdgeKind.AWARDS,
+    }
+)
+
+
 class Ledger:
-    """Turns statements into claims: one for each fact and sentence, with the evidence in the raw text."""
+    """Turns statements into claims: one for each fact and sentence, with the evidence in the raw text and the date."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
         self._sentences = sentences(article.text)
+        self._dates = find_dates(article.text, base=article.published)
 
     def claims(self, statements: Iterable[Statement], ids: dict[str, str]) -> tuple[Claim, ...]:
         """The claims in the order of the text; of equal ones the surest."""
@@ -76,9 +94,43 @@ class Ledger:
             score=round(statement.score, 4),
             modality=statement.modality,
             qualifiers=tuple(sorted(statement.qualifiers)),
-            when=statement.when,
+            when=statement.when or self._when(statement),
             reason=statement.reason,
         )
+
+    def _when(self, statement: Statement) -> Period | None:
+        """The time of an event: the last date before its cue in the sentence, else the date of the lead (6月4日，…).
+
+        An appointment has the date of its own sentence only. Dates that nothing settles (日前) count as none.
+        """
+        start, end = self._sentence(statement.start, statement.end)
+        own = [period for s, e, period in self._dates if start <= s and e <= end and period.start is not None]
+        before = [
+            period for s, e, period in self._dates if start <= s and e <= statement.end and period.start is not None
+        ]
+        if statement.predicate is EdgeKind.HOLDS:
+            return self._appointed(statement, own)
+        if statement.predicate is EdgeKind.COOPERATES and not dict(statement.qualifiers).get("agreement"):
+            return None
+        if statement.predicate not in _EVENTS and statement.predicate is not EdgeKind.COOPERATES:
+            return None
+        if before:
+            return before[-1]
+        if statement.modality is not Modality.STATED:
+            return None
+        lead = [period for s, _, period in self._dates if s < LEAD and s < start and period.precision == "day"]
+        return lead[0] if lead else None
+
+    def _appointed(self, statement: Statement, own: Sequence[Period]) -> Period | None:
+        """The time of an appointment or removal: a date of its sentence, else the day of the report."""
+        if statement.rule != "post:appointment":
+            return None
+        if own:
+            return own[0]
+        published = self._article.published
+        if published is None or dict(statement.qualifiers).get("status") not in ("appointed", "removed"):
+            return None
+        return replace(published, rule="published", reason="the day of the report")
 
     @staticmethod
     def _inside(marks: Iterable[tuple[str, int, int]], start: int, end: int) -> list[tuple[str, int, int]]:

@@ -14,7 +14,7 @@ _MONTH = rf"(?:(?<![0-9０-９.])(?:1[0-2]|0?[1-9]|１[０-２]|[０-９])|(?<![
 _DAY_DIGITS = r"(?<![0-9０-９.])(?:3[01]|[12][0-9]|0?[1-9]|３[０１]|[１２][０-９]|[１-９])"
 _DAY = rf"(?:{_DAY_DIGITS}|(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]|初[一二三四五六七八九十]))"
 _TO = r"\s?(?:至|到|—{1,2}|–|-|―|~|～|－|、)\s?"
-_FESTIVAL = "春节|除夕|元宵节?|清明节?|端午节?|七夕|中秋节?|重阳节|元旦|国庆节?|(?:五一国际)?劳动节"
+_FESTIVAL = "春节|除夕|元宵节?|清明节?(?!上河)|端午节?|七夕|中秋节?|重阳节|元旦|国庆节?|(?:五一国际)?劳动节"
 _ERA = (
     "新中国成立|中华人民共和国成立|建国|改革开放|党的十一届三中全会|党的(?:十[四五六七八九]|二十)大|(?:香港|澳门)回归"
 )
@@ -70,7 +70,10 @@ KINDS: tuple[tuple[str, str], ...] = (
 )
 
 # Most characters begin no date: one look at a set of characters saves thirty tries.
-_FIRST = '0-9０-９〇零○一二三四五六七八九十农阴旧上下大前昨今本明后去同次翌第首头春除元清端重国劳香澳新中建改党当这星礼周“"「『'
+_FIRST = (
+    "0-9０-９〇零○一二三四五六七八九十农阴旧上下大前昨今本明后去同次翌第首头"
+    '春除元清端重国劳香澳新中建改党当这星礼周“"「『'
+)
 TOKEN = re.compile(f"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{kind}_>{pattern})" for kind, pattern in KINDS) + ")")
 TO = re.compile(_TO.replace("|、", ""))
 CLOCK = re.compile(
@@ -88,6 +91,7 @@ PLANNED = re.compile(r"(?:将[于在]?|定于|拟[于在]?|计划[于在]?|预�
 WILL = re.compile(
     r"^[^。，,；;！？]{0,12}?[，,]?[^。，,；;！？]{0,16}?(?<![即])(?:将(?!军|领|士|来|近)|拟(?!任|订|定))"
 )
+EVERY = re.compile(r"(?:每年|每逢|历年|常年)(?:的)?$")
 # A bare day is in digits and a 日, or a 号 with the time of day: 天舟五号, 3号楼 and 二、三号坑 are no dates.
 BARE = re.compile(rf"^(?:{_DAY_DIGITS}{_TO})?{_DAY_DIGITS}(?:日|号(?=上午|下午|中午|晚|凌晨|早|傍晚))")
 # "3日" counts days after these, and before those.

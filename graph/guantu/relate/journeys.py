@@ -171,7 +171,7 @@ class Journeys:
         plain = cue.word in ("到", "来") and "visit" not in cue.acts
         if (plain or cue.word in ("到", "来", "前来")) and purpose is None and not self._led(scene, cue):
             return
-        subject = self._subject(scene, cue.start)
+        subject = self._told_after(scene, targets[-1]) or self._subject(scene, cue.start)
         if subject is None:
             return
         mood = modality(scene, cue.start, self._grammar)
@@ -199,6 +199,15 @@ class Journeys:
         if mood is Modality.STATED:
             self._follow(subject)
         del index
+
+    def _told_after(self, scene: Scene, target: Spot) -> Subject | None:
+        """会见来某省访问的|客人甲: whoever the clause is about stands behind it."""
+        match = re.match(r"[^，。；]{0,10}的", scene.between(target.end, scene.end))
+        if match is None:
+            return None
+        start = target.end + match.end()
+        actors = next((a for a in scene.actors if a.start == start), None)
+        return Subject(people=actors.keys, sender=None, by_name=True) if actors is not None else None
 
     def _comes_to_us(self, scene: Scene, cue: CueHit) -> None:
         """来校调研, 莅临我校: no place is named, but from here on the report follows them."""
@@ -280,14 +289,17 @@ class Journeys:
     def _at_places(self, scene: Scene) -> Iterator[Statement]:
         """在某园区，代表团一行参观了车间: the place of the sentence, on a tour."""
         match = re.match(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|走进|来到)", scene.text)
-        if match is None or not self._party.touring or not scene.spots:
+        if match is None or not scene.spots or not (self._party.touring or scene.actors):
             return
         first = scene.spots[0]
         if scene.start + match.end() != first.start or first.regional:
             return
         after = scene.between(first.end, scene.end)
         subject = self._subject(scene, scene.end) or self._party_subject()
-        if subject is None or not (after.startswith(("，", ",")) and re.search(r"[了察听看问体参要强说希]", after)):
+        seen = (
+            r"[了察听看问体参要强说希]" if self._party.touring else r"参观|考察|调研|察看|走访|视察|观看|听取|了解|检查"
+        )
+        if subject is None or not (after.startswith("，") and re.search(seen, after)):
             return
         cue = CueHit(start=scene.start, end=first.start, word="在", acts=frozenset({"look"}))
         yield from self._looks(scene, cue, subject, first, Modality.STATED, rule="inspect:place-of-sentence")
@@ -341,7 +353,8 @@ class Journeys:
         for match in _COMPANY.finditer(scene.whole, scene.start, scene.end):
             inside = [a for a in scene.actors if match.start() <= a.start and a.end <= match.end()]
             before = [a for a in scene.actors if a.end <= match.start()]
-            leaders = before[-1].keys if before else self._party.people
+            behind = [a for a in scene.actors if a.start >= match.end() and a.start - match.end() <= 2]
+            leaders = before[-1].keys if before else behind[0].keys if behind else self._party.people
             cue = CueHit(start=match.end() - 3, end=match.end() - 1, word="陪同", acts=frozenset({"accompany"}))
             for actors in inside:
                 for key in actors.keys:
@@ -404,16 +417,25 @@ class Journeys:
             actors = people[-1]
             with_team = bool(team) or any("lead" in c.acts and c.start >= actors.end for c in scene.cues)
             sender = self._sender(actors) if with_team else None
-            return Subject(people=actors.keys, sender=sender, by_name=True)
+            together = [
+                other.keys
+                for other in people[:-1]
+                if scene.between(other.end, actors.start) in ("联同", "会同", "偕同", "携同", "偕", "携")
+            ]
+            keys = (*(key for other in together for key in other), *actors.keys)
+            return Subject(people=keys, sender=sender, by_name=True)
         if team:
             return self._team_subject(team[-1])
         return self._party_subject(plain=True)
 
     def _is_object(self, scene: Scene, actors: Actors) -> bool:
-        """参观了|张某生平展: a name right after a verb of looking is what is looked at."""
+        """参观了|张某生平展, 应|张某的邀请: who is looked at, or who only invites."""
         return any(
             c.acts & {"inspect", "meet"} and 0 <= actors.start - c.end <= 1 and actors.start >= c.end
             for c in scene.cues
+        ) or (
+            scene.whole[actors.start - 1] == "应"
+            and re.match("的?邀请", scene.whole[actors.end : actors.end + 3]) is not None
         )
 
     def _led_here(self, scene: Scene, position: int) -> bool:

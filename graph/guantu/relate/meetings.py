@@ -62,6 +62,8 @@ class Meetings:
             pair = None
             if "meet" in cue.acts:
                 pair = self._met(scene, cue)
+            if pair is None:
+                pair = self._received(scene, cue)
             if pair is None and ("talk" in cue.acts):
                 pair = self._talked(scene, cue)
             if pair is None:
@@ -94,13 +96,25 @@ class Meetings:
         after = [a for a in scene.actors if a.start >= cue.end]
         if not before and self._before is not None and cue.start - scene.start <= 8:
             before = [self._before]  # 甲出席了典礼；分别会见了乙、丙: the subject stands before the semicolon
-        if not before or not after or _OPEN.search(scene.between(cue.end, after[0].start)):
+        if (
+            not before
+            or not after
+            or self._received(scene, cue) is not None
+            or _OPEN.search(scene.between(cue.end, after[0].start))
+        ):
             return None
         if after[0].start - cue.end > 30:
             return None
         return _whole([a for a in before if a.chain == before[-1].chain]), [
             a for a in after if a.chain == after[0].chain
         ]
+
+    def _received(self, scene: Scene, cue: CueHit) -> tuple[Actors, list[Actors]] | None:
+        """乙受到甲的接见."""
+        before = [a for a in scene.actors if a.end <= cue.start]
+        if len(before) < 2 or not re.search(r"(?:受到|得到|获)(?:了)?$", scene.between(scene.start, before[-1].start)):
+            return None
+        return before[-1], [before[-2]]
 
     def _talked(self, scene: Scene, cue: CueHit) -> tuple[Actors, list[Actors]] | None:
         """甲与乙及丙会面: people before the verb, with 与 between the first and the others."""

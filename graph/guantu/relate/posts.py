@@ -329,6 +329,10 @@ class Posts:
                 organ="党委" if body.text.endswith("党委") else "",
                 reason="the school that the text is about",
             )
+        if draft.region is None:
+            near = self._region_of_carry(body.text)
+            if near is not None:
+                draft.region = near  # 某市副市长、市公安局局长
         completed = self._completed(body) if draft.region is None else None
         if completed is not None:
             return completed

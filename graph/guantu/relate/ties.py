@@ -21,9 +21,14 @@ _SUPPORTS = re.compile(
 )
 _BUILT = re.compile(r"援建|接力援[\u4e00-\u9fff]")
 _AID_NAME = re.compile(r"(?:对口支援|对口帮扶|援)$")
-_JOINED = re.compile(r"(?:（[^（）]{0,30}）)?[ \u3000]*(?:市|省|县)?(?:与|和|同|跟|、)[ \u3000]*")
+_JOINED = re.compile(
+    r"(?:（[^（）]{0,30}）)?[ \u3000]*(?:市|省|县)?"
+    r"(?:近日|日前|今天|昨天|拟|将|已|正|正式|计划|准备|[在于][^，。与和同]{1,12})*(?:与|和|同|跟|、)[ \u3000]*"
+)
 _LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
 _HELPS = re.compile(r"(?:帮助|支持|援建|支援|助力|对口帮扶)")
+_RECEIVED = re.compile(r"(?:得到|接受|受到|获得)了?(?:来自)?")
+_AID = re.compile(r"的?(?:对口支援|对口帮扶|对口协作|结对帮扶|无私援助|大力支援|支援|帮扶|援助)")
 _BLOCK = re.compile(r"[。；！？\n]")
 _HONOUR = re.compile(r"[“\"「『]([^”\"」』]{2,40})[”\"」』]")
 _SIGN = frozenset({"签署", "签订", "签约", "签下", "缔结"})
@@ -83,7 +88,12 @@ class Ties:
 
     def _paired(self, scene: Scene, spots: Sequence[Spot]) -> Iterator[Statement]:
         for index, left in enumerate(spots[:-1]):
+            if spots[index + 1].start == left.end and left.regional:
+                continue  # 青海省|海东市: a row of regions counts as its last
             right = spots[index + 1]
+            for further in spots[index + 2 :]:
+                if further.start == right.end and right.regional and further.regional:
+                    right = further
             gap = scene.between(left.end, right.start)
             after = scene.between(right.end, min(scene.end, right.end + 16))
             if re.fullmatch(r"(?:也|就|正)?是", gap):
@@ -93,6 +103,8 @@ class Ties:
                     yield self._support(left, right, "support:is-donor")
             elif gap == "援" and left.regional and right.regional:
                 yield self._support(left, right, "support:aid-of", Modality.BACKGROUND)
+            elif _RECEIVED.fullmatch(gap) and _AID.match(after):
+                yield self._support(right, left, "support:received")
             elif _SUPPORTS.match(gap) and not _BLOCK.search(gap):
                 mood = modality(scene, left.end + 1, self._grammar)
                 yield self._support(left, right, "support:verb", mood)

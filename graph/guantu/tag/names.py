@@ -25,6 +25,7 @@ _MARKED = re.compile(
 _BYLINE = re.compile(
     r"(?:本报|本台|本网|全媒体|总台|央视|特约|见习|实习|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|特约记者|摄影|作者|编辑|撰稿)[：: \u3000]*"
 )
+_BEFORE_YU = frozenset("将已定正拟并会日月年午")
 _AND = frozenset("和同与及")
 _ETHNIC = re.compile(r"([\u4e00-\u9fff·]{2,6})[（(](?:女[，,、])?[\u4e00-\u9fff]{1,5}族[）)]")
 _LIST_HEAD = re.compile(r"[：:]\s*(?:[（(][^（）()]{1,20}[）)]\s*)?")
@@ -228,6 +229,8 @@ class NameFinder:
         """The Han name that starts at a place, or None. strict: the right-hand side must end it."""
         if self._grammar.boundary_starts(text, start):
             return None
+        if text[start : start + 1] == "于" and text[start - 1 : start] in _BEFORE_YU:
+            return None  # 将于, 已于
         best: tuple[float, int] | None = None
         for length in (2, 3, 4):
             end = start + length

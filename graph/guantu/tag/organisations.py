@@ -344,10 +344,16 @@ def _leads_to_name(text: str, title: Mention, titles: Sequence[Mention], people:
     return True
 
 
+_STATUS = re.compile("署理|时任|现任|候任|原任|前任|担任|兼任|出任")
+
+
 def without_party_group(mention: Mention, grammar: Grammar) -> Mention:
     """某市科协|党组: the party group of an organisation is a part of the title, not of the name."""
     if mention.label is not Label.ORGANIZATION:
         return mention
+    status = _STATUS.match(mention.text)
+    if status is not None and len(mention.text) > status.end() + 1:
+        mention = replace(mention, start=mention.start + status.end(), text=mention.text[status.end() :])
     match = _PARTY_GROUP.search(mention.text)
     if match is None:
         return mention
