@@ -42,6 +42,11 @@ CASES: tuple[tuple[str, Interval], ...] = (
     ("9月2日，代表团将赴省外", ("2023-09-02", "2023-09-02")),
     ("12月", ("2022-12-01", "2022-12-31")),
     ("3月份", ("2023-03-01", "2023-03-31")),
+    ("活动将持续至5月26日", ("2023-05-26", "2023-05-26")),
+    ("每年11月开始", None),
+    ("清明上河园", None),
+    ("元旦", ("2023-01-01", "2023-01-01")),
+    ("清明节", ("2023-04-05", "2023-04-05")),
     # day alone
     ("14日下午", ("2023-03-14", "2023-03-14")),
     ("28日", ("2023-02-28", "2023-02-28")),
@@ -158,8 +163,35 @@ def test_the_same_day_is_that_of_the_date_before() -> None:
     ]
 
 
-def test_a_bare_day_belongs_to_the_month_told_just_before() -> None:
-    assert told("1月28日抵达，29日上午返回") == [("2023-01-28", "2023-01-28"), ("2023-01-29", "2023-01-29")]
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("1月28日抵达，29日上午返回", "2023-01-29"),
+        ("3月1日抵达。2日返回。", "2023-03-02"),
+        ("去年5月，项目动工。9日，会议召开。", "2023-03-09"),  # not of a month that long ago
+        ("2019年大会10日开幕", "2023-03-10"),  # nor of January because of a bare year
+    ],
+)
+def test_a_bare_day_belongs_to_the_month_of_the_day_told_just_before(text: str, second: str) -> None:
+    assert told(text)[1] == (second, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("2019年5月动工，6月8日揭牌", "2019-06-08"),  # one sentence
+        ("1945年8月15日，战争结束。9月2日，签署投降书。", "1945-09-02"),  # a story of long ago
+        ("2019年5月，双方签约。2月8日，代表团来访。", "2023-02-08"),  # a standing fact, then the news
+        ("2019年5月动工，2月8日揭牌", "2023-02-08"),  # against the order of time
+    ],
+)
+def test_a_day_without_a_year_belongs_to_the_year_before_it_where_both_tell_one_story(text: str, second: str) -> None:
+    assert told(text)[1] == (second, second)
+
+
+def test_festivals_are_those_nearest_to_the_article() -> None:
+    assert told("元旦假期", Period(start="2022-12-29", end="2022-12-29")) == [("2023-01-01", "2023-01-01")]
+    assert told("国庆假期", Period(start="2022-10-08", end="2022-10-08")) == [("2022-10-01", "2022-10-01")]
 
 
 def test_without_a_date_of_the_article_only_full_dates_and_what_follows_them_are_told() -> None:

@@ -30,7 +30,7 @@ _MARKUP = re.compile(
     r"(?P<comment><!--.*?-->)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<newline>(?:\\r)?\\n(?![a-z])|\\r(?![a-z]))"
-    r"|(?P<strong>(?:\\?\*){2,3}|\\(?=\n|$))"
+    r"|(?P<strong>(?:\\?\*){2,3}|\\(?=\n|&#xA;|$))"
     r"|(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|\[(?P<label>[^\[\]\n]+)\](?P<link>\(https?://[^()\s]*\))"
     r"|(?P<heading>^#{1,6}[ ])"
     r"|(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+))",

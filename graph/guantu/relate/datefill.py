@@ -1,4 +1,4 @@
-"""What a date leaves out: its year or month, from the article's day, from the date before it, from words of announcing."""
+"""What a date leaves out, its year or month: from the article's day, the date before it, words of announcing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from guantu.relate.datepoints import Anchor, Point, bounds
 
 NEAR = 120  # code points within which a bare day belongs to the month of the day told before it
 STORY = 60  # code points within which a day belongs to the year of a date of long ago
-LONG_AGO = 5  # years
+LONG_AGO = 10  # years; a standing fact of some years ago is often followed by the news of the day
 SEASON = 92  # days before the article within which a day told before gives the month of a bare one
 SOON = 45  # days ahead: nobody calls a day of eleven months ago by its month when the same day is about to come
 STALE = 183  # days behind the article after which an announced day is rather one of next year
