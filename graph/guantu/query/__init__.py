@@ -7,11 +7,13 @@ Never: guesses between two things of one name; answers nothing where "unknown" i
 """
 
 from guantu.query.answers import Answers, Quote, Relation, Role, Route
+from guantu.query.changes import Changes, diff
 from guantu.query.knowledge import KnowledgeGraph
 from guantu.query.views import Organization, Person, Post, Region, Site
 
 __all__ = [
     "Answers",
+    "Changes",
     "KnowledgeGraph",
     "Organization",
     "Person",
@@ -22,4 +24,5 @@ __all__ = [
     "Role",
     "Route",
     "Site",
+    "diff",
 ]

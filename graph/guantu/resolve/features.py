@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from guantu.dates import days_apart
+from guantu.lexicon.bodies import Bodies
 from guantu.lexicon.names import Names
 from guantu.resolve.personas import Persona, Seat, folded
 from guantu.resolve.regions import Places
@@ -34,6 +35,15 @@ class World:
 
     names: Names
     places: Places
+    bodies: Bodies
+
+    def country(self, seat: Seat) -> str:
+        """The country that a post serves, "" for none or an international body."""
+        if seat.region:
+            return seat.region if len(seat.region) == 2 else "CN"
+        if seat.owner[0] != "body" or any(body.kind in _ABROAD for body in self.bodies.named(seat.owner[1])):
+            return ""
+        return "CN"
 
     def namesakes(self, name: str) -> float:
         """How many people in the news are expected to bear a name, by surname and given-name characters.
@@ -108,12 +118,12 @@ def high_offices(left: Persona, right: Persona, world: World) -> float | None:
     """both hold offices of the first rank (province, ministry, state), which few people do"""
     if not (_is_high(left) and _is_high(right)) or left.owners & right.owners:
         return None
-    return 2.6
+    return 3.3 if _is_high(left, at_most=1) and _is_high(right, at_most=1) else 2.6
 
 
 def other_country(left: Persona, right: Persona, world: World) -> float | None:
     """their posts are in different countries"""
-    mine, other = _countries(left), _countries(right)
+    mine, other = ({world.country(seat) for seat in side.seats} - {""} for side in (left, right))
     if not mine or not other or mine & other:
         return None
     return -5.0
@@ -163,8 +173,8 @@ def named_where_the_other_serves(left: Persona, right: Persona, world: World) ->
 def often_in_the_news(left: Persona, right: Persona, world: World) -> float | None:
     """one is named without a post, the other is often in the news by that name"""
     for bare, other in ((left, right), (right, left)):
-        if not bare.seats and other.seats and _is_high(other):
-            return min(1.5, 0.5 * math.log10(len(other.articles)))
+        if not bare.seats and other.seats:
+            return min(2.5, math.log10(len(other.articles)))
     return None
 
 
@@ -230,30 +240,20 @@ FEATURES: tuple[Feature, ...] = (
     other_country,
 )
 
+_ABROAD = frozenset({"international", "company", "university", "media"})  # bodies that may be of any country
 _WIDE = frozenset({("body", "全国人民代表大会"), ("body", "中国人民政治协商会议全国委员会"), ("code", "CN")})
 
 
-def _is_high(persona: Persona) -> bool:
+def _is_high(persona: Persona, at_most: int = _LEADERS) -> bool:
     return any(
         seat.owner[0] == "body" or (seat.owner[0] == "code" and (seat.region.endswith("0000") or len(seat.region) == 2))
         for seat in persona.seats
-        if seat.holders <= _LEADERS
+        if seat.holders <= at_most
     )
 
 
 def _local(code: str) -> bool:
     return len(code) > 2
-
-
-def _countries(persona: Persona) -> frozenset[str]:
-    return frozenset(
-        seat.region if len(seat.region) == 2 else "CN"
-        for seat in persona.seats
-        if seat.region or (seat.owner[0] == "body" and seat.owner not in _WORLD)
-    )
-
-
-_WORLD: frozenset[tuple[str, ...]] = frozenset()
 
 
 def _spans_overlap(left: Persona, mine: str, right: Persona, other: str) -> bool:

@@ -56,7 +56,7 @@ class _Linking:
         self.places = Places(lexicon)
         self.organs = Organs(lexicon)
         self.posts = Posts(lexicon)
-        self.world = World(names=lexicon.names, places=self.places)
+        self.world = World(names=lexicon.names, places=self.places, bodies=lexicon.bodies)
         self.things = Things()
         self.codes: dict[Ref, str] = {}
         self.owners: dict[Ref, Owner] = {}

@@ -30,6 +30,7 @@ class Places:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._known: dict[tuple[str, str | None, str, str], Place] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
 
     def place(self, *, name: str, code: str | None, date: str, near: str) -> Place:
         """The place of a region entity. date: of the article, "" for unknown; near: code of its outlet's region."""
@@ -41,7 +42,11 @@ class Places:
 
     def line(self, code: str) -> tuple[str, ...]:
         """A code and those of the regions around it, innermost first."""
-        return (code, *(region.code for region in self._lexicon.regions.parents(code)))
+        found = self._lines.get(code)
+        if found is None:
+            above = (region.code for region in self._lexicon.regions.parents(code))
+            found = self._lines[code] = (code, *above)
+        return found
 
     def province(self, code: str) -> str:
         """The code of the province around a region; of a country its own; "" for ""."""
