@@ -8,6 +8,9 @@ from types import ModuleType
 
 import pytest
 
+from guantu.cli.giving import FORMATS
+from guantu.export.formats import EXPORTERS
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -46,3 +49,7 @@ def test_an_example_has_only_options_that_the_command_has(name: str) -> None:
     example = COMMANDS[name].help.rpartition("Example: ")[2]
     known = {option for param in COMMANDS[name].params for option in param.opts}
     assert {word for word in example.split() if word.startswith("-")} <= known
+
+
+def test_the_help_of_export_names_every_format() -> None:
+    assert set(FORMATS) == set(EXPORTERS)

@@ -92,9 +92,7 @@ def _stay_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_the_same_articles_give_the_same_bytes_with_any_hash_seed(seed: str, tmp_path: Path) -> None:
     write_files(tmp_path / "news")
     build([Path("news")], output=tmp_path / "here")
-    code = (
-        "from pathlib import Path; from guantu.run.pipeline import build; build([Path('news')], output=Path('there'))"
-    )
+    code = "from guantu.cli import main; main(['build', 'news', '-o', 'there', '-q'])"
     subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONHASHSEED": seed})
     assert _bytes(tmp_path / "here") == _bytes(tmp_path / "there")
 

@@ -12,13 +12,16 @@ from guantu.cli import options as opt
 from guantu.cli.screen import print_line
 from guantu.errors import OutputError, StoreError
 
+# Those of guantu.export.formats, which takes too long to import for a help text.
+FORMATS = ("graphml", "gexf", "html", "csv", "json", "jsonld", "ftm", "cypher", "panel", "svg")
+
 
 def export(
     folder: opt.Build,
     *,
     format: Annotated[
         str,
-        typer.Option("--format", "-f", metavar="FORMAT", help="graphml, gexf, html, csv or json.", show_default=False),
+        typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.", show_default=False),
     ],
     output: Annotated[
         Path | None,

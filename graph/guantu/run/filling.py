@@ -21,11 +21,17 @@ BATCH = 64
 
 @dataclass(slots=True, kw_only=True)
 class Filled:
-    """What became of the documents. read, reused: ids of those that were read now, or stood in the store already."""
+    """What became of the documents: ids of those read now, of those in the store already, of those gone."""
 
     read: set[str] = field(default_factory=set)
     reused: set[str] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
     skipped: list[InputError] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the store holds other readings than before."""
+        return bool(self.read or self.dropped)
 
     def __len__(self) -> int:
         return len(self.read) + len(self.reused) + len(self.skipped)
@@ -58,5 +64,6 @@ def fill(
         filled.skipped.extend(outcome for outcome in batch if isinstance(outcome, InputError))
         if progress:
             progress("reading", len(filled), total)
-    store.drop(known.keys() - filled.read - filled.reused)
+    filled.dropped.update(known.keys() - filled.read - filled.reused)
+    store.drop(filled.dropped)
     return filled

@@ -6,10 +6,8 @@ Everything but `this_run` and `seconds` is the same for the same articles, howev
 from __future__ import annotations
 
 import json
-import platform
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +15,12 @@ from guantu.config import Config
 from guantu.errors import InputError, StoreError
 from guantu.ids import digest
 from guantu.records import Linker
+from guantu.run.folder import whole_file
+from guantu.run.program import versions
 
 NAME = "run.json"
 STORE = "guantu.duckdb"
 FORMAT = 1
-# The libraries whose version can change a result.
-LIBRARIES = ("duckdb", "networkx", "numpy", "onnxruntime", "opencc", "pypinyin", "pyvis", "spacy")
 # The keys that tell of one run and not of the build: two builds of the same articles may differ in them.
 OF_THE_RUN = ("this_run", "seconds")
 
@@ -33,12 +31,10 @@ def manifest(
     linker: Linker,
     config: Config,
     skipped: Iterable[InputError],
-    this_run: Mapping[str, int],
-    seconds: Mapping[str, float],
 ) -> dict[str, Any]:
-    """The content of run.json. graph: the MultiDiGraph that was made."""
+    """The content of run.json, but for what tells of the run. graph: the MultiDiGraph that was made."""
     documents = graph.graph["documents"]
-    reasons = sorted((error.where, type(error).__name__, str(error)) for error in skipped)
+    not_read = skipped_rows(skipped)
     return {
         "format": FORMAT,
         "versions": versions(),
@@ -46,7 +42,7 @@ def manifest(
         "digest": digest("\n".join(f"{id} {document.digest}" for id, document in sorted(documents.items()))),
         "counts": {
             "documents": len(documents),
-            "skipped": len(reasons),
+            "skipped": len(not_read),
             "duplicates": len(linker.duplicates),
             "nodes": dict(sorted(Counter(kind for _, kind in graph.nodes(data="kind")).items())),
             "edges": dict(sorted(Counter(kind for *_, kind in graph.edges(data="kind")).items())),
@@ -58,21 +54,26 @@ def manifest(
             for id, document in sorted(documents.items())
         ],
         "duplicates": dict(sorted(linker.duplicates.items())),
-        "skipped": [{"where": where, "error": error, "reason": reason} for where, error, reason in reasons],
-        "this_run": dict(this_run),
-        "seconds": {step: round(value, 3) for step, value in seconds.items()},
+        "skipped": not_read,
     }
 
 
-def versions() -> dict[str, str]:
-    """The versions of guantu, Python and the libraries that can change a result."""
-    found = {"guantu": metadata.version("guantu"), "python": platform.python_version()}
-    return found | {name: metadata.version(name) for name in LIBRARIES}
+def skipped_rows(skipped: Iterable[InputError]) -> list[dict[str, str]]:
+    """Where the documents are that were not read, with the kind of error and the line that explains it."""
+    reasons = sorted((error.where, type(error).__name__, str(error)) for error in skipped)
+    return [{"where": where, "error": error, "reason": reason} for where, error, reason in reasons]
+
+
+def is_of(value: Mapping[str, Any], *, config: Config, skipped: Iterable[InputError]) -> bool:
+    """Whether a manifest is that of a build by this very program, with this configuration and these skipped."""
+    now = {"format": FORMAT, "versions": versions(), "config": config.as_dict(), "skipped": skipped_rows(skipped)}
+    return all(value.get(key) == inner for key, inner in now.items())
 
 
 def write_manifest(value: Mapping[str, Any], folder: Path) -> None:
-    """Write run.json into a folder."""
-    (folder / NAME).write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8", errors="replace")
+    """Write run.json into a folder. Raises OutputError."""
+    with whole_file(folder / NAME) as path:
+        path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8", errors="replace")
 
 
 def load_manifest(folder: Path) -> dict[str, Any]:

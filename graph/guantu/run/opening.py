@@ -22,7 +22,7 @@ def load(folder: str | Path) -> KnowledgeGraph:
     with Store(folder / STORE, read_only=True) as store:
         linker = store.linker() or resolve(store.iter_readings(), load_lexicon())
         graph = assemble(store.iter_readings(), linker, config)
-    return KnowledgeGraph(graph, sql=partial(_sql, folder / STORE))
+    return KnowledgeGraph(graph, sql=partial(query_store, folder / STORE))
 
 
 def config_of(folder: Path) -> Config:
@@ -36,6 +36,7 @@ def config_of(folder: Path) -> Config:
         ) from error
 
 
-def _sql(path: Path, query: str) -> Rows:
+def query_store(path: Path, query: str) -> Rows:
+    """The rows of a SQL query on a store, which is open only as long as it runs."""
     with Store(path, read_only=True) as store:
         return store.sql(query)

@@ -25,5 +25,6 @@ class Stopwatch:
 
     @property
     def seconds(self) -> dict[str, float]:
-        """Seconds by step, and in all so far."""
-        return {**self._steps, "total": time.perf_counter() - self._began}
+        """Seconds by step, and in all so far, to the millisecond."""
+        steps = {**self._steps, "total": time.perf_counter() - self._began}
+        return {step: round(value, 3) for step, value in steps.items()}
