@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from guantu.cli import options as opt
-from guantu.cli.screen import print_json, print_line, print_table
+from guantu.cli.screen import SENTENCES, print_json, print_line, print_table
 from guantu.schema import EdgeKind
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _print_relations(found: Sequence[Relation]) -> None:
     print_table(columns, rows, title=f"{len(found)} relations")
 
 
-_GROUND = ("score", "sources", "evidence")
+_GROUND = ("score", "sources", SENTENCES)
 
 
 def _ground(fact: Role | Relation) -> tuple[str, int, str]:

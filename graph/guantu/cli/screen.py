@@ -19,6 +19,7 @@ Report = Callable[[str, int, int | None], None]
 # More skipped documents than this are not listed one by one; run.json has them all.
 SHOWN_SKIPS = 20
 WIDE = 400
+SENTENCES = "evidence"
 
 
 def output() -> Console:
@@ -57,9 +58,9 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, tit
     """A table; cells are plain text, so that no markup of the data is run."""
     table = Table(title=Text(plain(title)) if title else None, title_justify="left", header_style="bold")
     for column in columns:
-        # The last column, in which sentences stand, gives way first; the others are read at a glance.
-        last = column == columns[-1]
-        table.add_column(column, overflow="fold", no_wrap=not last, min_width=24 if last else None)
+        # The column in which sentences stand gives way first; the others are read at a glance.
+        sentences = column == SENTENCES
+        table.add_column(column, overflow="fold", no_wrap=not sentences, min_width=24 if sentences else None)
     for row in rows:
         table.add_row(*(Text(plain(str(cell))) for cell in row))
     output().print(table)
