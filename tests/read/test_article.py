@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -256,3 +257,29 @@ def test_a_folder_of_every_kind_is_read(tmp_path: Path, lexicon: Lexicon) -> Non
             errors.append(error.where)
     assert read_ids == ["a", "b", "c-1"]
     assert errors == [f"{tmp_path}/c.jsonl#c-2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!--" * 50_000 + "会议",
+        "会" * 200_000 + "@",
+        "![" * 50_000 + "[会议](https://" * 5_000,
+        "版权所有。\n本站由某某公司提供。\n" * 8_000,
+        "http://" + "…" * 100_000 + " 会议",
+        "当?shù)" * 20_000,
+        "网(wǎng" * 30_000,
+        "首页 > " * 30_000 + "会议",
+        "日报社" * 40_000 + "版权所有",
+        "3月1日" * 20_000 + "2021年3月" * 20_000,
+        "&amp;" * 40_000 + "会议",
+        "\n" * 100_000 + "会议\n" * 40_000,
+        "會议" * 100_000,
+    ],
+    ids=lambda text: text[:12].strip() or "lines",
+)
+def test_no_text_takes_long_to_read(text: str, lexicon: Lexicon) -> None:
+    begin = time.process_time()
+    article = read(source(text), Config(min_han=0), lexicon)
+    assert time.process_time() - begin < 8  # some 0.3 s on an idle machine; a quadratic step takes minutes
+    assert article.sections[-1].end == len(article.text)

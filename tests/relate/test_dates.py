@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+import time
 from datetime import date
 from pathlib import Path
 
@@ -270,3 +271,12 @@ def test_any_text_gives_ordered_mentions_with_days_that_exist(text: str, day: da
         assert start is not None or last is not None
         assert all(value is None or (len(value) == 10 and is_date(value)) for value in (start, last))
         assert start is None or last is None or start <= last
+
+
+@pytest.mark.parametrize(
+    "text", ["3月1日至" * 9_000, "2021年" * 15_000, "昨" * 20_000, "1、2、" * 30_000, "截至" * 50_000]
+)
+def test_no_text_takes_long(text: str) -> None:
+    begin = time.process_time()
+    find_dates(text, base=BASE)
+    assert time.process_time() - begin < 8  # a quadratic step takes minutes

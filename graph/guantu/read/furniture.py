@@ -11,6 +11,7 @@ from importlib import resources
 ENOUGH = 1.0  # weight from which a stretch is furniture
 NOTICES = frozenset({"copyright", "licence"})  # kinds that are written in whole sentences
 LONGEST_NOTE = 30  # code points from which a sentence that speaks of QR codes or hotlines is news about them
+LONGEST = 1200  # code points of a stretch beyond which no weight outdoes the dilution
 DILUTION = 100  # code points of prose beyond the first 100 that take as much weight as one sure pattern gives
 
 _SENTENCE = re.compile(r"[。！？]")
@@ -81,6 +82,8 @@ def is_furniture(stretch: str, rows: Sequence[Pattern] | None = None) -> bool:
     >>> is_furniture("苏ICP备12345678号"), is_furniture("会议听取了情况汇报。"), is_furniture("(记者某某)")
     (True, False, False)
     """
+    if len(stretch) > LONGEST:
+        return False
     prose = is_sentence(stretch)
     weight = 0.0
     for row in candidates([stretch]) if rows is None else rows:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guantu.read.edits import Edit
 from guantu.read.frequency import frequent
@@ -29,20 +30,19 @@ def lost_byte_edits(text: str, marks: tuple[PinyinMark, ...]) -> Iterator[Edit]:
         before = ends.get(match.start(), match.start()) - 1
         if before < 0:
             continue
-        repaired = _best(text, match.end(), tuple(_lost_bytes(text[before], toneless(match["reading"]))))
+        repaired = _best(text, match.end(), _lost_bytes(text[before], toneless(match["reading"])))
         if repaired is not None:
             yield _edit(text, match.start(), match.end(), repaired)
 
 
-def _lost_bytes(before: str, reading: str) -> Iterator[int]:
+@lru_cache(maxsize=1024)
+def _lost_bytes(before: str, reading: str) -> tuple[int, ...]:
     """Every byte that makes, after the second byte of the character before, a GBK character with that reading."""
     code = _gbk(before)
     if len(code) != 2:
-        return
-    for second in range(0x81, 0xFF):  # it leads a character itself
-        straddling = bytes((code[1], second)).decode("gbk", "ignore")
-        if len(straddling) == 1 and reading in readings(straddling):
-            yield second
+        return ()
+    pairs = ((second, bytes((code[1], second)).decode("gbk", "ignore")) for second in range(0x81, 0xFF))
+    return tuple(second for second, han in pairs if len(han) == 1 and reading in readings(han))
 
 
 def _best(text: str, start: int, firsts: tuple[int, ...]) -> tuple[str, int] | None:

@@ -27,7 +27,7 @@ class Normal:
 
 _MARKUP = re.compile(
     r"(?=[<&\\*!\[#\u00ad\u200b-\u206f\ufeff])(?:"  # most characters begin nothing of all this
-    r"(?P<comment><!--.*?-->)"
+    r"(?P<comment><!--.{0,500}?-->)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<newline>(?:\\r)?\\n(?![a-z])|\\r(?![a-z]))"
     r"|(?P<strong>(?:\\?\*){2,3}|\\(?=\n|&#xA;|$))"

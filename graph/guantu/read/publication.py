@@ -175,7 +175,8 @@ def _suggested_year(text: str, sections: Sequence[Section], month: int) -> tuple
             for section in sections
             if section.kind is not SectionKind.FURNITURE
             for match in _MENTIONED.finditer(text, section.start, section.end)
-            if (copyright is None or int(match["y"]) <= copyright) and not _GOAL.search(text, 0, match.start())
+            if (copyright is None or int(match["y"]) <= copyright)
+            and not _GOAL.search(text[max(0, match.start() - 4) : match.start()])
         ),
         default=None,
     )

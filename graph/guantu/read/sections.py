@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from guantu.read.furniture import DATELINE, NEWS, candidates, is_furniture
 from guantu.records import Section, SectionKind
@@ -115,8 +116,8 @@ def _is_notice(index: int, stretches: list[_Stretch], kinds: list[SectionKind]) 
     if len(text) > LONGEST_NOTICE or NEWS.search(text) or DATELINE.search(text) or _BYLINE.search(text):
         return False
     above = next((kinds[i] for i in range(index - 1, -1, -1) if stretches[i].text), None)
-    below = [kinds[i] for i in range(index + 1, len(kinds)) if stretches[i].text]
-    return above is FURNITURE and below[:1] == [FURNITURE] and below.count(FURNITURE) >= 2
+    below = islice((kinds[i] for i in range(index + 1, len(kinds)) if stretches[i].text), 2)
+    return above is FURNITURE and list(below) == [FURNITURE, FURNITURE]
 
 
 def _fill_gaps(stretches: list[_Stretch], kinds: list[SectionKind]) -> None:

@@ -31,6 +31,8 @@ from guantu.relate.datewords import (
     iter_tokens,
 )
 
+BEHIND, AHEAD = 8, 40  # code points before and after a date that are looked at
+
 
 class DateMention(NamedTuple):
     """A date in a text: code points [start, end) of that text, and the time that it means."""
@@ -90,9 +92,11 @@ def _anchor(base: Period | None) -> Anchor:
 
 
 def _mention(text: str, point: Point, second: Point | None, anchor: Anchor, told: Told | None) -> DateMention | None:
-    if EVERY.search(text, 0, point.start) or (point.needs_month and _is_count(text, point)):
+    before = text[max(0, point.start - BEHIND) : point.start]
+    if EVERY.search(before) or (point.needs_month and _is_count(text, point)):
         return None
-    ahead = bool(PLANNED.search(text, 0, point.start) or WILL.match(text[(second or point).end :][:40]))
+    after = (second or point).end
+    ahead = bool(PLANNED.search(before) or WILL.match(text[after : after + AHEAD]))
     days = resolve(text, point, anchor, told, ahead=ahead)
     if days is None:
         return None
@@ -120,7 +124,10 @@ def _is_count(text: str, point: Point) -> bool:
     """Whether a bare "3日" counts days, or a "3号" things, instead of naming a day."""
     if not BARE.match(text[point.start : point.end + 2]):
         return True
-    return bool(COUNTED.search(text, 0, point.start) or COUNTING.match(text[point.end : point.end + 3]))
+    return bool(
+        COUNTED.search(text[max(0, point.start - BEHIND) : point.start])
+        or COUNTING.match(text[point.end : point.end + 3])
+    )
 
 
 def _closing(second: Point, begin: date | None) -> date | None:
