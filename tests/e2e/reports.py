@@ -1,4 +1,4 @@
-"""Reports made from templates: names × titles × bodies × verbs, in either script, with or without a converter's marks."""
+"""Reports made from templates: names × titles × bodies × verbs, in either script, with a converter's marks."""
 
 from __future__ import annotations
 

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 
 from e2e.reports import Report, reports
 from guantu.config import Config
+from guantu.ids import digest
 from guantu.lexicon import load_lexicon
 from guantu.read import Source, read
-from guantu.records import Alignment, Article, Label, Reading, SectionKind
+from guantu.records import Alignment, Article, Label, Reading, Section, SectionKind
 from guantu.relate import relate
 from guantu.schema import EDGES, Modality, NodeKind, Status
 from guantu.tag import Tagger
@@ -166,22 +167,11 @@ def test_the_rules_alone_keep_the_laws_too(rules_alone: Tagger, report: Report) 
 
 
 HOSTILE = [
-    *(
-        "",
-        " ",
-        "\n\n\n",
-        "。",
-        "，、；：！？",
-        "（（（（））））",
-        "“”“”“”",
-        "・・・·····",
-        "🙂",
-        "🧑‍🤝‍🧑" * 50,
-        "\ufffd" * 40,
-    ),
-    *("书记" * 300, "、" * 1000, "岑" * 500, "市长岑" * 400, "（" * 400, "岑远帆（" * 200 + "）" * 200, "\x00\x01\x02"),
-    *("市委书记岑远帆主持会议", "到" * 800, "苏州" * 400, "等" * 500, "江苏省苏州市" * 200, "将" * 300 + "会见"),
-    *("一" * 3000 + "书记岑远帆", "岑远帆、" * 300, "A" * 1000, "任命" * 300, "·" * 300 + "书记", "𠮷野远帆书记"),
+    *("", " ", "\n\n\n", "。", "，、；：！？", "（（（（））））", "“”“”“”", "・・・·····", "🙂", "🧑🏽🌾" * 50),
+    *("\ufffd" * 40, "书记" * 300, "、" * 1000, "岑" * 500, "市长岑" * 400, "（" * 400, "\x00\x01\x02"),
+    *("岑远帆（" * 200 + "）" * 200, "市委书记岑远帆主持会议", "到" * 800, "苏州" * 400, "等" * 500),
+    *("江苏省苏州市" * 200, "将" * 300 + "会见", "一" * 3000 + "书记岑远帆", "岑远帆、" * 300, "A" * 1000),
+    *("任命" * 300, "·" * 300 + "书记", "𠮷野远帆书记", "((((岑远帆[（市长）]))))", "，".join("苏州岑远帆佟一") * 90),
 ]
 
 
@@ -193,10 +183,14 @@ def test_a_text_of_nothing_much_is_read_without_a_fault(text: str) -> None:
             assert reading.article.raw[evidence.start : evidence.end] == evidence.quote
 
 
+@pytest.mark.parametrize("character", ["岑", "市", "书", "、", "的", "·", "（", "1", "等", "\n"])
+def test_a_hundred_thousand_of_one_character_are_read(rules_alone: Tagger, character: str) -> None:
+    assert _related(character * 100_000, rules_alone).claims == ()
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("text", ["岑", "市", "书", "、", "的", "·", "（", "1"])
-def test_a_hundred_thousand_of_one_character_are_read(text: str) -> None:
-    assert _related(text * 100_000).claims == ()
+def test_the_whole_tagger_reads_a_hundred_thousand_of_one_character() -> None:
+    assert _related("岑" * 100_000).claims == ()
 
 
 def test_a_text_without_a_full_stop_is_one_sentence() -> None:
@@ -204,11 +198,8 @@ def test_a_text_without_a_full_stop_is_one_sentence() -> None:
     assert {claim.evidence[0].quote for claim in reading.claims} == {"绍兴市委书记岑远帆到诸暨市调研"}
 
 
-def _related(text: str) -> Reading:
+def _related(text: str, tagger: Tagger | None = None) -> Reading:
     """Tagged and related without `read`, which refuses what is not Chinese text."""
-    from guantu.ids import digest
-    from guantu.records import Section
-
     article = Article(
         id="t",
         source="t",
@@ -218,4 +209,4 @@ def _related(text: str) -> Reading:
         alignment=Alignment.identity(len(text)),
         sections=(Section(kind=SectionKind.BODY, start=0, end=len(text)),) if text else (),
     )
-    return relate(article, shipped_tagger().tag(article), load_lexicon())
+    return relate(article, (tagger or shipped_tagger()).tag(article), load_lexicon())
