@@ -91,3 +91,16 @@ def test_no_text_changes_its_length(text: str) -> None:
 def test_conversion_is_stable(text: str) -> None:
     once = simplify(text).text
     assert simplify(once).text == once
+
+
+def encodes(character: str, encoding: str) -> bool:
+    return bool(character.encode(encoding, "ignore"))
+
+
+def test_the_characters_of_one_script_are_those_of_its_standards_alone() -> None:
+    data = resources.files("guantu.read").joinpath("data", "scripts.txt").read_text("utf-8")
+    traditional, simplified = ("".join(part.split("\n")[1:]) for part in data.split("# ")[2:4])
+    assert (len(traditional), len(simplified)) == (3413, 1907)
+    assert all(encodes(c, "big5hkscs") and not encodes(c, "gb2312") and convert(c) != c for c in traditional)
+    assert all(encodes(c, "gb2312") and not encodes(c, "big5hkscs") for c in simplified)
+    assert not set("著乾於瞭藉后里干云台") & set(traditional + simplified)  # written in both
