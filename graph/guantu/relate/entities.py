@@ -55,7 +55,7 @@ class Entities:
 
     def person(self, mention: Mention) -> Draft:
         """The person of a mention; a part of a dotted name belongs to the one person who bears it."""
-        name = mention.text.translate(_DOTS)
+        name = "".join(mention.text.translate(_DOTS).split())  # 王　华 in a list of names is 王华
         key = f"person:{name}"
         if key not in self.drafts and "·" not in name:
             whole = [d.key for d in self.drafts.values() if d.kind is NodeKind.PERSON and name in d.name.split("·")]

@@ -28,6 +28,13 @@ _BYLINE = re.compile(
 _BEFORE_YU = frozenset("将已定正拟并会日月年午")
 _AND = frozenset("和同与及")
 _ETHNIC = re.compile(r"([\u4e00-\u9fff·]{2,6})[（(](?:女[，,、])?[\u4e00-\u9fff]{1,5}族[）)]")
+BLOCK = 5  # names side by side that make a list of names
+_LINE = re.compile(r"[^\n]+")
+_ITEM = re.compile(
+    r"(?<![^\s\u3000（）()：:、])([\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?![\u4e00-\u9fff·])|[\u4e00-\u9fff]{2,4}"
+    r"(?:[·．•‧・][\u4e00-\u9fff]{1,8})*|[\u4e00-\u9fff]{1,8}(?:[·．•‧・][\u4e00-\u9fff]{1,8})+)"
+    r"([（(][^（）()]{1,10}[）)])?(?=[\s\u3000]|$)"
+)
 _LIST_HEAD = re.compile(r"[：:]\s*(?:[（(][^（）()]{1,20}[）)]\s*)?")
 _DOTS = str.maketrans("．•‧・", "····")
 _NAME_ONLY = re.compile(r"[（(]((?:[\u4e00-\u9fff]{2,4}[ \u3000]+){1,5}[\u4e00-\u9fff]{2,4})[）)]\s*$")
@@ -76,6 +83,8 @@ class NameFinder:
         for mention in tagged:
             if mention.score >= _TRUSTED and len(mention.text) >= 2:
                 _keep(found, replace(mention, score=min(1.0, mention.score + 0.2)))
+        for mention in self._blocks(text):
+            _keep(found, mention)
         for match in _MARKED.finditer(text):
             _keep(found, _mention(text, match.start(1), match.end(1), "name:marked", 1.0))
         for mention in self._dotted(text, limits):
@@ -92,6 +101,30 @@ class NameFinder:
             self._carry_on(text, mention.end, limits, found)
         self._everywhere(text, limits, found)
         return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
+
+    def _blocks(self, text: str) -> Iterable[Mention]:
+        """Names in blocks with spaces between them, as lists of members are printed: 甲某某　乙　某　丙·某某（某族）.
+
+        In a block of at least BLOCK items, each one that begins with a surname is a person, however rare the name.
+        """
+        for line in _LINE.finditer(text):
+            items = list(self._items(text, line.start(), line.end()))
+            if len(items) >= BLOCK:
+                for start, end in items:
+                    yield _mention(text, start, end, "name:block", 0.98)
+
+    def _items(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """The items of one line that read as names; nothing where one of them does not."""
+        found: list[tuple[int, int]] = []
+        for match in _ITEM.finditer(text, start, end):
+            word = "".join(match.group(1).split())
+            if not ("·" in word.translate(_DOTS) or (self._surname(word) and len(word) <= 4) or match.group(2)):
+                if len(found) >= BLOCK:
+                    break
+                found = []
+                continue
+            found.append((match.start(1), match.end(1)))
+        return found
 
     def _around_title(self, text: str, title: Mention, limits: _Limits, found: dict[int, Mention]) -> None:
         if self._before_title(text, title, limits, found):
