@@ -17,7 +17,7 @@ from itertools import product
 from guantu.dates import days_apart
 from guantu.lexicon.bodies import Bodies
 from guantu.lexicon.names import Names
-from guantu.resolve.personas import Persona, Seat, folded
+from guantu.resolve.personas import Persona, Seat, Tenure
 from guantu.resolve.regions import Places
 
 VETO = -math.inf
@@ -37,7 +37,7 @@ class World:
     places: Places
     bodies: Bodies
 
-    def country(self, seat: Seat) -> str:
+    def country(self, seat: Tenure) -> str:
         """The country that a post serves, "" for none or an international body."""
         if seat.region:
             return seat.region if len(seat.region) == 2 else "CN"
@@ -77,7 +77,7 @@ def certain_of_post(name: str, seat: Seat, world: World) -> bool:
     return _weight(seat) + _rarity(name, world) >= MERGE_AT
 
 
-def _weight(seat: Seat) -> float:
+def _weight(seat: Seat | Tenure) -> float:
     """How far a post narrows down the named people of the news: to its holders, and those before and after them."""
     return min(5.0, math.log10(_NAMED_PEOPLE / seat.holders) - 0.5)
 
@@ -131,14 +131,11 @@ def other_country(left: Persona, right: Persona, world: World) -> float | None:
 
 def two_provinces_at_once(left: Persona, right: Persona, world: World) -> float | None:
     """they hold posts in two provinces at the same time"""
-    for mine, other in product(sorted(left.seats), sorted(right.seats)):
-        if not (mine.now and other.now and mine.date and other.date) or max(mine.holders, other.holders) > _LEADERS:
-            continue
-        if not _local(mine.region) or not _local(other.region):
-            continue
+    for mine, other in product(_local_leaders(left), _local_leaders(right)):
         if world.places.province(mine.region) == world.places.province(other.region):
             continue
-        if _spans_overlap(left, mine.post, right, other.post):
+        start, end = max(mine.first, other.first), min(mine.last, other.last)
+        if start < end and days_apart(start, end) > 30:
             return -4.0
     return None
 
@@ -182,23 +179,22 @@ def same_audience(left: Persona, right: Persona, world: World) -> float | None:
     """one is named without a post, in news for the same readers, who know whom it means"""
     if left.seats and right.seats:
         return None
-    mine, other = ({sighting.audience for sighting in side.sightings if sighting.audience} for side in (left, right))
-    if not mine & other:
+    shared = left.audiences & right.audiences
+    if not shared:
         return None
     # An outlet names some twenty thousand people in some years, that of a province or city fewer.
-    local = any(code.isdigit() for code in mine & other)
+    local = any(code.isdigit() for code in shared)
     return math.log10(_NAMED_PEOPLE / (5e3 if local else 2e4))
 
 
 def same_story(left: Persona, right: Persona, world: World) -> float | None:
     """an article and its reprint name them"""
-    shared = {s.source for s in left.sightings} & {s.source for s in right.sightings}
-    return 4.0 if shared else None
+    return 4.0 if left.sources & right.sources else None
 
 
 def other_name(left: Persona, right: Persona, world: World) -> float | None:
     """their names differ, though one is a form of the other"""
-    if {folded(s.name) for s in left.sightings} & {folded(s.name) for s in right.sightings}:
+    if left.names & right.names:
         return None
     return -2.0 if left.forms & right.forms else VETO
 
@@ -256,9 +252,5 @@ def _local(code: str) -> bool:
     return len(code) > 2
 
 
-def _spans_overlap(left: Persona, mine: str, right: Persona, other: str) -> bool:
-    """Whether the times at which two posts were seen held overlap by more than a month."""
-    a = sorted(seat.date for seat in left.seats if seat.post == mine and seat.now and seat.date)
-    b = sorted(seat.date for seat in right.seats if seat.post == other and seat.now and seat.date)
-    start, end = max(a[0], b[0]), min(a[-1], b[-1])
-    return start < end and days_apart(start, end) > 30
+def _local_leaders(persona: Persona) -> list[Tenure]:
+    return [seat for seat in persona.seats if seat.first and seat.holders <= _LEADERS and _local(seat.region)]

@@ -47,13 +47,32 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """A post of a persona, over all its sightings. first, last: when it was seen held, "" where never or undated."""
+
+    post: str
+    owner: tuple[str, ...]
+    region: str
+    holders: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Persona:
-    """Sightings that are one person for certain, seen as one. first, last: ISO prefixes, "" where undated."""
+    """Sightings that are one person for certain, seen as one. first, last: ISO prefixes, "" where undated.
+
+    names: of the sightings, folded; forms: these and their aliases. seats: one a post, sorted. sources, audiences: of
+    the sightings.
+    """
 
     name: str
     sightings: tuple[Sighting, ...]
+    names: frozenset[str]
     forms: frozenset[str]
-    seats: frozenset[Seat]
+    seats: tuple[Tenure, ...]
+    sources: frozenset[str]
+    audiences: frozenset[str]
     posts: frozenset[str]
     owners: frozenset[tuple[str, ...]]
     regions: frozenset[str]
@@ -73,10 +92,13 @@ class Persona:
 def persona_of(sightings: Iterable[Sighting]) -> Persona:
     """The persona of some sightings; their order does not matter."""
     ordered = tuple(sorted(sightings, key=sighting_order))
-    seats = frozenset(seat for sighting in ordered for seat in sighting.seats)
+    seats = _tenures(seat for sighting in ordered for seat in sighting.seats)
     return Persona(
         name=ordered[0].name,
         sightings=ordered,
+        names=frozenset(folded(sighting.name) for sighting in ordered),
+        sources=frozenset(sighting.source for sighting in ordered),
+        audiences=frozenset(sighting.audience for sighting in ordered if sighting.audience),
         forms=frozenset(form for sighting in ordered for form in sighting.forms),
         seats=seats,
         posts=frozenset(seat.post for seat in seats),
@@ -88,6 +110,27 @@ def persona_of(sightings: Iterable[Sighting]) -> Persona:
         first=earliest(sighting.date for sighting in ordered),
         last=latest(sighting.date for sighting in ordered),
     )
+
+
+def _tenures(seats: Iterable[Seat]) -> tuple[Tenure, ...]:
+    posts: dict[str, list[Seat]] = {}
+    for seat in seats:
+        posts.setdefault(seat.post, []).append(seat)
+    tenures: list[Tenure] = []
+    for post, found in sorted(posts.items()):
+        dates = [seat.date for seat in found if seat.now]
+        one = min(found)
+        tenures.append(
+            Tenure(
+                post=post,
+                owner=one.owner,
+                region=one.region,
+                holders=one.holders,
+                first=earliest(dates),
+                last=latest(dates),
+            )
+        )
+    return tuple(tenures)
 
 
 def sighting_order(sighting: Sighting) -> tuple[bool, str, Ref]:

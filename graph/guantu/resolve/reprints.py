@@ -121,5 +121,8 @@ def _likenesses(prints: list[Print]) -> list[tuple[int, int]]:
 
 def _contained(left: Print, right: Print) -> float:
     rate = max(left.rate, right.rate)
-    mine, other = ({value for value in side.hashes if value % rate == 0} for side in (left, right))
+    mine, other = (
+        side.hashes if side.rate == rate else {value for value in side.hashes if value % rate == 0}
+        for side in (left, right)
+    )
     return len(mine & other) / max(1, min(len(mine), len(other)))
