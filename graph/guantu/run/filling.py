@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from guantu.config import Config
-from guantu.errors import InputError
+from guantu.errors import InputError, QueryError
 from guantu.read import Source
 from guantu.records import Reading
 from guantu.run.reading import Progress, iter_readings, number_of_sources, sources_of
@@ -38,17 +38,29 @@ class Filled:
 
 
 def fill(
-    store: Store, paths: Sequence[Path], config: Config, *, workers: int | None, progress: Progress | None
+    store: Store,
+    paths: Sequence[Path],
+    config: Config,
+    *,
+    keep: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
 ) -> Filled:
-    """Bring the store up to date with the documents of the paths. Interrupted, it goes on where it stopped."""
+    """Bring the store up to date with the documents of the paths. Interrupted, it goes on where it stopped.
+
+    keep: keep what the store holds and the paths do not.
+    """
     filled = Filled()
     known = store.digests()
     stamps = Stamps(config)
     now: dict[str, str] = {}
 
+    held = dict(store.sql("SELECT id, source FROM documents").rows) if keep else {}
+
     def unknown() -> Iterator[Source | InputError]:
         for source in sources_of(paths, config):
             if isinstance(source, Source):
+                source = _apart(source, held)
                 now[source.id] = stamps(source)
                 if known.get(source.id) == now[source.id]:
                     filled.reused.add(source.id)
@@ -64,6 +76,33 @@ def fill(
         filled.skipped.extend(outcome for outcome in batch if isinstance(outcome, InputError))
         if progress:
             progress("reading", len(filled), total)
-    filled.dropped.update(known.keys() - filled.read - filled.reused)
-    store.drop(filled.dropped)
+    gone = known.keys() - filled.read - filled.reused
+    if keep:
+        filled.reused.update(gone)
+    else:
+        filled.dropped.update(gone)
+        store.drop(gone)
     return filled
+
+
+def _apart(source: Source, held: dict[str, str]) -> Source:
+    """The source, under another id where a document from elsewhere has its own."""
+    id, number = source.id, 1
+    while held.setdefault(id, source.source) != source.source:
+        number += 1
+        id = f"{source.id}~{number}"
+    return source if id == source.id else replace(source, id=id)
+
+
+def take_out(store: Store, ids: Sequence[str]) -> Filled:
+    """Drop documents from the store. Raises QueryError for an id that it has not, and drops nothing."""
+    known = store.digests()
+    unknown = sorted(set(ids) - known.keys())
+    if unknown:
+        raise QueryError(
+            where=", ".join(unknown),
+            problem="expected the id of a document of the build, found none of that name",
+            remedy="run.json lists the documents with their ids",
+        )
+    store.drop(ids)
+    return Filled(reused=set(known) - set(ids), dropped=set(ids))
