@@ -94,7 +94,8 @@ class Meetings:
         """甲会见(了)乙、丙: the people of the list right after the verb."""
         before = [a for a in scene.actors if a.end <= cue.start]
         after = [a for a in scene.actors if a.start >= cue.end]
-        if not before and self._before is not None and cue.start - scene.start <= 8:
+        opening = scene.between(scene.start, cue.start)
+        if not before and self._before is not None and len(opening) <= 8 and "我" not in opening:
             before = [self._before]  # 甲出席了典礼；分别会见了乙、丙: the subject stands before the semicolon
         if (
             not before

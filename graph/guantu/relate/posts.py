@@ -396,6 +396,10 @@ class Posts:
             if settled is None:
                 return _Seat(body=None)
             return _Seat(body=self._entities.region(settled[0]).key, reason=settled[1])
+        if self._grammar.domain_of(use.title) == "foreign" or use.title in ("总理", "副总理"):
+            country = self._country_before(use.mention.start)
+            if country is not None:
+                return _Seat(body=country, reason="the country that the sentence names before")
         if use.title.endswith("国家主席"):
             return _Seat(body=self._entities.region("CN").key, reason="国家主席 is of the state")
         stands_alone = self._rank(use) or self._grammar.domain_of(use.title) in ("common", "charge", "group")
@@ -405,6 +409,20 @@ class Posts:
         if not inherit or not self._within or self._carry is None or stands_alone or use.title == "国务委员":
             return _Seat(body=None)
         return self._inherited(use)
+
+    def _country_before(self, position: int) -> str | None:
+        """The last foreign country that the sentence names before a place: 黎巴嫩总统任命某某出任|总理."""
+        begin = self._sentence_start(position)
+        for mention in reversed(self._mentions):
+            if mention.start < begin:
+                return None
+            key = self._entities.of_mention.get(mention)
+            if mention.end > position or key is None:
+                continue
+            code = self._entities[key].code or ""
+            if len(code) == 2:
+                return key if code != "CN" else None
+        return None
 
     def _named_before(self, use: TitleUse) -> _Seat | None:
         """某部网站显示，部长一职由……: a head without a body takes the office of the sentence that ends like it."""
