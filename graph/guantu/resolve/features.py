@@ -17,7 +17,7 @@ from itertools import product
 from guantu.dates import days_apart
 from guantu.lexicon.bodies import Bodies
 from guantu.lexicon.names import Names
-from guantu.resolve.personas import Persona, Seat, Tenure
+from guantu.resolve.personas import Persona, Seat, Tenure, folded, without_tail
 from guantu.resolve.regions import Places
 
 VETO = -math.inf
@@ -25,6 +25,8 @@ MERGE_AT = 1.0  # ten to one that they are one person
 
 # Officials and others whom official news names with a post, of 1.4 thousand million people.
 _NAMED_PEOPLE = 2e6
+_BY_SOUND = ((5, 0.1), (4, 0.5), (3, 5.0), (0, 20.0))  # letters of a name written by sound: bearers in the news
+_COMMON_SURNAME = 1e-3  # share of people from which a first letter speaks for a Han name, whatever follows
 _LEADERS = 20  # holders up to which a post is one of leadership
 _ONE_CHARACTER = 0.15  # share of given names of one character
 
@@ -50,11 +52,14 @@ class World:
 
         Names by sound (foreign, or of minorities) have no such table; few people of the news share one.
         """
+        by_sound = next(number for length, number in _BY_SOUND if len(folded(name)) >= length)
+        if self.names.foreign_score(name) == 1.0 and not self.names.surname_weight(name[0]) > _COMMON_SURNAME:
+            return by_sound
         surname = name[:2] if len(name) > 2 and self.names.surname_weight(name[:2]) else name[:1]
         weight = self.names.surname_weight(surname)
         given = name[len(surname) :]
-        if not weight or len(given) > 2:
-            return 0.3 if len(name) > 3 else 2.0
+        if not weight or not 0 < len(given) <= 2:
+            return by_sound
         share = weight * (_ONE_CHARACTER if len(given) == 1 else 1 - _ONE_CHARACTER)
         for character in given:
             share *= self.names.given_weight(character)
@@ -177,14 +182,19 @@ def often_in_the_news(left: Persona, right: Persona, world: World) -> float | No
 
 def same_audience(left: Persona, right: Persona, world: World) -> float | None:
     """one is named without a post, in news for the same readers, who know whom it means"""
-    if left.seats and right.seats:
-        return None
     shared = left.audiences & right.audiences
-    if not shared:
+    if not shared or (left.seats and right.seats):
         return None
     # An outlet names some twenty thousand people in some years, that of a province or city fewer.
     local = any(code.isdigit() for code in shared)
     return math.log10(_NAMED_PEOPLE / (5e3 if local else 2e4))
+
+
+def same_news(left: Persona, right: Persona, world: World) -> float | None:
+    """news for the same readers names both, with posts in different bodies"""
+    if not (left.seats and right.seats) or not left.audiences & right.audiences or left.owners & right.owners:
+        return None
+    return 0.7
 
 
 def same_story(left: Persona, right: Persona, world: World) -> float | None:
@@ -193,10 +203,15 @@ def same_story(left: Persona, right: Persona, world: World) -> float | None:
 
 
 def other_name(left: Persona, right: Persona, world: World) -> float | None:
-    """their names differ, though one is a form of the other"""
+    """their names differ, though one is a form of the other, or the other with the next word"""
     if left.names & right.names:
         return None
-    return -2.0 if left.forms & right.forms else VETO
+    if left.forms & right.forms:
+        return -2.0
+    tails = {without_tail(name) for name in left.names} & right.names | {
+        without_tail(n) for n in right.names
+    } & left.names
+    return -1.5 if tails else VETO
 
 
 def far_in_time(left: Persona, right: Persona, world: World) -> float | None:
@@ -226,6 +241,7 @@ FEATURES: tuple[Feature, ...] = (
     shared_company,
     same_story,
     same_audience,
+    same_news,
     named_where_the_other_serves,
     often_in_the_news,
     rarity,

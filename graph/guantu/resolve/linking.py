@@ -246,8 +246,8 @@ class _Linking:
             seats: dict[str, list[Seat]] = defaultdict(list)
             for holding in sheet.holdings:
                 known = self.forms.get((sheet.article, holding.post))
-                if known is None:
-                    continue
+                if known is None or known[1].owner[0] == "local":
+                    continue  # 主席 of we know not what, 副组长 of a group that has no name, tell nobody apart
                 post, form = known
                 region = self._code(self.things.by_id[post].region)
                 seats[holding.person].append(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from guantu.records import Judgement
 from guantu.resolve.components import Pair, components
 from guantu.resolve.features import FEATURES, MERGE_AT, VETO, World, certain_of_post
-from guantu.resolve.personas import Persona, Sighting, folded, persona_of, sighting_order
+from guantu.resolve.personas import Persona, Sighting, folded, persona_of, sighting_order, without_tail
 from guantu.resolve.sheets import Ref
 from guantu.resolve.words import Word
 
@@ -82,6 +82,7 @@ def _blocks(sightings: Iterable[Sighting], words: Sequence[Word]) -> list[list[S
         for form in sighting.forms
         if form != key and form in by_name
     }
+    links |= {(key, shorter) for key in by_name if (shorter := without_tail(key)) in by_name}
     links |= {(name_of[w.left], name_of[w.right]) for w in words if w.left in name_of and w.right in name_of}
     for left, right in sorted(links):
         first, second = sorted((find(left), find(right)))

@@ -138,6 +138,19 @@ def sighting_order(sighting: Sighting) -> tuple[bool, str, Ref]:
     return not sighting.date, sighting.date, sighting.ref
 
 
+# Words after a name that a tagger may take for a part of it: 高原在京, 高原等.
+_AFTER_NAMES = frozenset("在等到向将就和同应举出对与说称致会至前的一也")
+
+
+def without_tail(name: str) -> str:
+    """A name of three letters or more without a last letter that may be the next word; "" where there is none.
+
+    >>> without_tail("高原在"), without_tail("高原远")
+    ('高原', '')
+    """
+    return name[:-1] if len(name) > 2 and name[-1] in _AFTER_NAMES else ""
+
+
 def folded(name: str) -> str:
     """A name without dots, hyphens and spaces, so that 哈丹·卡宾 and 哈丹卡宾 meet.
 

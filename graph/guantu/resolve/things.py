@@ -30,9 +30,14 @@ class Thing:
 
     @property
     def name(self) -> str:
-        """The official name, else the fullest form that was printed as a name (of equal ones the most frequent)."""
+        """The official name, else the fullest form that was printed as a name (of equal ones the most frequent).
+
+        The fullest form of a person is one with a dot, else what was printed most often: more letters may be misread.
+        """
         if self.official or not self.forms:
             return self.official
+        if self.kind == NodeKind.PERSON:
+            return min(self.forms, key=lambda form: ("·" not in form, -self.forms[form], -len(form), form))
         return min(self.forms, key=lambda form: (-len(form), -self.forms[form], form))
 
     @property
