@@ -59,7 +59,9 @@ def _code(character: str, lexicon: Lexicon, near: str | None, *, abroad: bool = 
 def split_abbreviations(text: str, start: int, lexicon: Lexicon, near: str | None) -> list[Mention]:
     """青港, 中俄, 京津冀: a stretch where each character stands for a region or country; empty where one does not."""
     codes = [_code(character, lexicon, near, abroad=len(text) == 2) for character in text]
-    if not 2 <= len(text) <= 3 or None in codes or lexicon.regions.named(text) or lexicon.countries.named(text):
+    if not 2 <= len(text) <= 3 or None in codes or len(set(codes)) < len(codes):
+        return []
+    if lexicon.regions.named(text) or lexicon.countries.named(text) or lexicon.countries.place(text):
         return []
     return [
         Mention(
