@@ -1,0 +1,63 @@
+"""Names of people by what stands around them, from titles and taken places made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from guantu.lexicon import load_lexicon
+from guantu.lexicon.grammar import load_grammar
+from guantu.records import Label
+from guantu.tag.names import NameFinder
+from marked import marked
+
+
+@pytest.fixture(scope="module")
+def finder() -> NameFinder:
+    return NameFinder(load_grammar(), load_lexicon().names)
+
+
+NAMES = [
+    ("{T:市长}岑远帆出席", ["岑远帆"]),
+    ("{T:市长}岑远帆、佟一鸣、黎书恒出席", ["岑远帆", "佟一鸣", "黎书恒"]),
+    ("{T:市长}佟一陪同", ["佟一"]),
+    ("{T:主席}欧阳景行讲话", ["欧阳景行"]),
+    ("{T:副主席}扎西·洛卓讲话", ["扎西·洛卓"]),
+    ("{T:副主席}阿依古丽•木拉提讲话", ["阿依古丽•木拉提"]),
+    ("{T:总统}德朗贝尔抵达", ["德朗贝尔"]),
+    ("岑远帆表示，", ["岑远帆"]),
+    ("岑远帆{T:教授}作报告", ["岑远帆"]),
+    ("主席团成员：岑远帆　佟一鸣　黎书恒", []),
+    ("本报记者 岑远帆 佟一鸣", ["岑远帆", "佟一鸣"]),
+    ("通讯员：岑远帆", ["岑远帆"]),
+    ("出席的有：洛卓（藏族）、岑远帆", ["洛卓", "岑远帆"]),
+    ("{T:市长}在{L:苏州市}出席", []),
+    ("{T:书记}表示欢迎", []),
+    ("{T:组长}：岑远帆", ["岑远帆"]),
+]
+
+
+@pytest.mark.parametrize(("source", "wanted"), NAMES, ids=[source for source, _ in NAMES])
+def test_a_name_is_found_by_what_stands_around_it(finder: NameFinder, source: str, wanted: list[str]) -> None:
+    text, mentions = marked(source)
+    found = finder.find(
+        text,
+        titles=[m for m in mentions if m.label is Label.TITLE],
+        taken=[m for m in mentions if m.label is Label.LOCATION],
+    )
+    assert [mention.text for mention in found] == wanted
+    assert all(text[m.start : m.end] == m.text and m.label is Label.PERSON for m in found)
+
+
+def test_a_name_found_once_counts_wherever_it_stands(finder: NameFinder) -> None:
+    text, titles = marked("{T:市长}岑远帆出席。会后岑远帆又到工厂。")
+    assert [m.text for m in finder.find(text, titles=titles, taken=[])] == ["岑远帆", "岑远帆"]
+
+
+def test_no_name_runs_into_a_place_that_is_sure(finder: NameFinder) -> None:
+    text, mentions = marked("{T:市长}岑{L:远帆县}")
+    found = finder.find(text, titles=mentions[:1], taken=mentions[1:])
+    assert found == []
+
+
+def test_an_empty_text_names_nobody(finder: NameFinder) -> None:
+    assert finder.find("", titles=[], taken=[]) == []
