@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from guantu.cli import asking, checking, giving, making
+from guantu.cli import asking, checking, giving, making, reviewing
 from guantu.cli.screen import report_error
 from guantu.errors import GuantuError
 
@@ -25,11 +25,17 @@ app = typer.Typer(
 _MAKE, _ASK, _CHECK = "Make a graph", "Ask and share", "Check and improve"
 
 app.command(rich_help_panel=_MAKE)(making.build)
+app.command(rich_help_panel=_MAKE)(making.add)
+app.command(rich_help_panel=_MAKE)(making.remove)
 app.command(rich_help_panel=_MAKE)(making.extract)
 app.add_typer(asking.query, name="query", rich_help_panel=_ASK)
+app.command(rich_help_panel=_ASK)(asking.sql)
+app.command(rich_help_panel=_ASK)(asking.diff)
 app.command(rich_help_panel=_ASK)(giving.show)
+app.command(rich_help_panel=_ASK)(giving.page)
 app.command(rich_help_panel=_ASK)(giving.export)
 app.command(rich_help_panel=_CHECK)(checking.verify)
+app.command(rich_help_panel=_CHECK)(reviewing.review)
 app.command(rich_help_panel=_CHECK)(checking.explain)
 app.command("eval", rich_help_panel=_CHECK)(checking.evaluate)
 

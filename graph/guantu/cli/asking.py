@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -125,7 +126,7 @@ def path(
     print_table(("", "step", *_GROUND), rows, title=" – ".join(found.names))
 
 
-def _load(folder: Any) -> KnowledgeGraph:
+def _load(folder: Path) -> KnowledgeGraph:
     from guantu.run.opening import load
 
     return load(folder)
@@ -153,3 +154,44 @@ def _ground(fact: Role | Relation) -> tuple[str, int, str]:
     text = " ".join(quote.text.split())
     shown = text if len(text) <= QUOTE else text[: QUOTE - 1] + "…"
     return f"{fact.score:.2f}", fact.sources, f"{shown} [{quote.document} {quote.start}:{quote.end}]"
+
+
+def sql(
+    folder: opt.Build,
+    statement: Annotated[str, typer.Argument(metavar="SELECT", help="One SELECT statement.", show_default=False)],
+    *,
+    as_json: opt.Json = False,
+) -> None:
+    """Ask the stored readings in SQL; docs/reference/sql.md has the tables.
+
+    Example: guantu sql outputs "select subject, object from facts where predicate = 'HOLDS'"
+    """
+    from guantu.run.manifest import STORE
+    from guantu.run.opening import query_store
+
+    found = query_store(folder / STORE, statement)
+    if as_json:
+        print_json(found.as_dicts())
+    else:
+        print_table(found.columns, found.rows, title=f"{len(found)} rows")
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a build.", show_default=False)],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of a later build.", show_default=False)],
+    *,
+    as_json: opt.Json = False,
+) -> None:
+    """Say in words what changed from one build to another: posts, relations, dates, people joined or parted.
+
+    Example: guantu diff outputs-may outputs-june
+    """
+    from guantu.query import diff as run
+    from guantu.run.opening import load
+
+    changes = run(load(old), load(new))
+    if as_json:
+        print_json(changes.as_dict())
+    else:
+        for line in str(changes).splitlines():
+            print_line(line)

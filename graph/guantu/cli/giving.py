@@ -62,3 +62,30 @@ def show(
         print_line(str(page.resolve()))
     elif not webbrowser.open(page.resolve().as_uri()):
         raise OutputError(where=str(page), problem="no browser could be started", remedy="open the file in one by hand")
+
+
+def page(
+    folder: opt.Build,
+    *,
+    focus: Annotated[
+        list[str],
+        typer.Option(
+            "--focus", metavar="NAME", help="Whom or what the page is about. May be repeated.", show_default=False
+        ),
+    ],
+    depth: Annotated[int, typer.Option("--depth", min=0, help="How many steps away from it.")] = 1,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write to.", show_default="in DIR")
+    ] = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Make a page of a part of a build: what lies within some steps of a person, organisation or place.
+
+    Example: guantu page outputs --focus 苏州市 --depth 2
+    """
+    from guantu.run.exporting import part_page
+    from guantu.run.opening import load
+
+    path = part_page(load(folder), focus, depth=depth, output=output, folder=folder)
+    if not quiet:
+        print_line(str(path))

@@ -6,13 +6,16 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from guantu.cli import options as opt
 from guantu.cli.screen import print_line, progress_bars, report_skipped
 from guantu.errors import InputError
+
+if TYPE_CHECKING:
+    from guantu.run.build import Build
 
 SOME_SKIPPED = 3
 
@@ -23,6 +26,16 @@ def build(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write to.", show_default=False)
     ],
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            "--ledger",
+            metavar="FILE",
+            help="A reviewer's words on who is who.",
+            rich_help_panel="Reading",
+            show_default="ledger.jsonl in DIR",
+        ),
+    ] = None,
     text_field: opt.TextField = None,
     id_field: opt.IdField = None,
     date_field: opt.DateField = None,
@@ -60,10 +73,51 @@ def build(
         min_han=min_han,
     )
     with progress_bars(quiet=quiet) as progress:
-        result = run(paths, output=output, config=settings, workers=workers, progress=progress)
+        result = run(paths, output=output, config=settings, ledger=ledger, workers=workers, progress=progress)
+    _report(result, output, quiet=quiet)
+
+
+def add(
+    folder: opt.Build,
+    paths: opt.Paths,
+    *,
+    workers: opt.Workers = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Add documents to a finished build, read as its others were; those that it has already are replaced.
+
+    The result is that of a build of all of them. Exit status 3: some documents were skipped; each is named.
+
+    Example: guantu add outputs news/2024-05.jsonl
+    """
+    from guantu.run.changing import add as run
+
+    with progress_bars(quiet=quiet) as progress:
+        result = run(folder, paths, workers=workers, progress=progress)
+    _report(result, folder, quiet=quiet)
+
+
+def remove(
+    folder: opt.Build,
+    documents: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="Ids of documents, as run.json lists them.", show_default=False)
+    ],
+    *,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Take documents out of a finished build, with all that only they tell.
+
+    Example: guantu remove outputs 2024-05-17
+    """
+    from guantu.run.changing import remove as run
+
+    _report(run(folder, documents), folder, quiet=quiet)
+
+
+def _report(result: Build, folder: Path, *, quiet: bool) -> None:
     report_skipped(result.skipped)
     if not quiet:
-        for line in (*result.summary(), f"open {output / 'graph.html'}"):
+        for line in (*result.summary(), f"open {folder / 'graph.html'}"):
             print_line(line)
     if result.skipped:
         raise typer.Exit(SOME_SKIPPED)

@@ -6,7 +6,7 @@ import logging
 from functools import lru_cache
 
 from guantu.config import Config
-from guantu.errors import FaultError, InputError
+from guantu.errors import FaultError, GuantuError, InputError
 from guantu.lexicon import load_lexicon
 from guantu.read import Source, read
 from guantu.records import Reading
@@ -44,6 +44,8 @@ class Reader:
             return relate(article, self._tagger.tag(article), self._lexicon)
         except InputError as error:
             return error
+        except GuantuError:  # what is wrong with the run, and would be with every document
+            raise
         except Exception as error:  # a fault of ours must not cost the user the other documents
             _log.debug("fault on %s", source.id, exc_info=True)
             return FaultError(
