@@ -47,6 +47,12 @@ class World:
             return ""
         return "CN"
 
+    def is_high(self, seat: Tenure) -> bool:
+        """Whether a post is one of the state, the party's centre or a province, not of a firm or an association."""
+        if seat.owner[0] == "body":
+            return any(body.kind in _HIGH for body in self.bodies.named(seat.owner[1]))
+        return seat.owner[0] == "code" and (seat.region.endswith("0000") or len(seat.region) == 2)
+
     def namesakes(self, name: str) -> float:
         """How many people in the news are expected to bear a name, by surname and given-name characters.
 
@@ -121,9 +127,9 @@ def near_bodies(left: Persona, right: Persona, world: World) -> float | None:
 
 def high_offices(left: Persona, right: Persona, world: World) -> float | None:
     """both hold offices of the first rank (province, ministry, state), which few people do"""
-    if not (_is_high(left) and _is_high(right)) or left.owners & right.owners:
+    if not (_is_high(left, world) and _is_high(right, world)) or left.owners & right.owners:
         return None
-    return 3.3 if _is_high(left, at_most=1) and _is_high(right, at_most=1) else 2.6
+    return 3.3 if _is_high(left, world, at_most=1) and _is_high(right, world, at_most=1) else 2.6
 
 
 def other_country(left: Persona, right: Persona, world: World) -> float | None:
@@ -167,7 +173,7 @@ def named_where_the_other_serves(left: Persona, right: Persona, world: World) ->
         near = {code for code in other.regions if len(code) > 2 and code in around}
         if near:
             return 1.0
-        if _is_high(other):
+        if _is_high(other, world):
             return 0.5
     return None
 
@@ -208,10 +214,12 @@ def other_name(left: Persona, right: Persona, world: World) -> float | None:
         return None
     if left.forms & right.forms:
         return -2.0
-    tails = {without_tail(name) for name in left.names} & right.names | {
-        without_tail(n) for n in right.names
-    } & left.names
-    return -1.5 if tails else VETO
+    return -1.5 if _with_tails(left) & _with_tails(right) else VETO
+
+
+def _with_tails(persona: Persona) -> frozenset[str]:
+    """Its names, and what is left of them where the last letter may be the next word."""
+    return persona.names | {shorter for name in persona.names if (shorter := without_tail(name))}
 
 
 def far_in_time(left: Persona, right: Persona, world: World) -> float | None:
@@ -253,15 +261,25 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 _ABROAD = frozenset({"international", "company", "university", "media"})  # bodies that may be of any country
+_HIGH = frozenset(
+    {
+        "party-central",
+        "discipline",
+        "ministry",
+        "national-bureau",
+        "state-council",
+        "direct",
+        "npc",
+        "cppcc",
+        "judicial",
+    }
+    | {"military", "sar", "special"}
+)
 _WIDE = frozenset({("body", "全国人民代表大会"), ("body", "中国人民政治协商会议全国委员会"), ("code", "CN")})
 
 
-def _is_high(persona: Persona, at_most: int = _LEADERS) -> bool:
-    return any(
-        seat.owner[0] == "body" or (seat.owner[0] == "code" and (seat.region.endswith("0000") or len(seat.region) == 2))
-        for seat in persona.seats
-        if seat.holders <= at_most
-    )
+def _is_high(persona: Persona, world: World, at_most: int = _LEADERS) -> bool:
+    return any(seat.holders <= at_most and world.is_high(seat) for seat in persona.seats)
 
 
 def _local(code: str) -> bool:

@@ -264,7 +264,7 @@ class _Linking:
                 Sighting(
                     ref=(sheet.article, entity.id),
                     name=entity.name,
-                    forms=frozenset(map(folded, (entity.name, *entity.aliases))),
+                    forms=frozenset(map(folded, (entity.name, *entity.aliases, *_parts(entity.name)))),
                     date=sheet.date,
                     source=self.repeats.get(sheet.article, sheet.article),
                     seats=tuple(sorted(set(seats[entity.id]))),
@@ -276,6 +276,11 @@ class _Linking:
                 for entity in persons
             )
         return sightings
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a dotted name that may stand for the whole: 弗拉西奇 of 斯捷潘·弗拉西奇."""
+    return [part for part in name.split("·") if len(part) > 1] if "·" in name else []
 
 
 def _is_common(name: str) -> bool:
