@@ -50,7 +50,7 @@ def iter_entities(graph: nx.MultiDiGraph) -> Iterator[dict[str, Any]]:
 
 def _thing(id: str, row: Row, graph: nx.MultiDiGraph) -> dict[str, Any]:
     kind = NodeKind(str(row["kind"]))
-    properties = {"name": [row["name"]], "alias": list(graph.nodes[id].get("aliases", ()))}
+    properties: dict[str, list[Any]] = {"name": [row["name"]], "alias": list(graph.nodes[id].get("aliases", ()))}
     if kind is NodeKind.POST:
         body = str(row["body"])
         if body in graph and graph.nodes[body]["kind"] in _BODIES:
@@ -65,7 +65,7 @@ def _thing(id: str, row: Row, graph: nx.MultiDiGraph) -> dict[str, Any]:
 
 
 def _article(id: str, row: Row) -> dict[str, Any]:
-    properties = {
+    properties: dict[str, list[Any]] = {
         "name": [row["title"] or id],
         "title": [row["title"]],
         "fileName": [Path(str(row["source"])).name],
@@ -90,11 +90,10 @@ def _link(subject: str, target: str, key: str, row: Row, documents: dict[str, Ro
         "proof": [_article_id(str(row["document"]))] if document else [],
     }
     if kind is EdgeKind.HOLDS:
-        return _entity(
-            key, "Occupancy", {"holder": [subject], "post": [target], "status": [row["status"]]} | properties
-        )
+        held = {"holder": [subject], "post": [target], "status": [row["status"]]}
+        return _entity(key, "Occupancy", properties | held)
     ends = {"subject": [subject], "object": [target], "role": [EDGES[kind].en]}
-    return _entity(key, "UnknownLink", ends | properties)
+    return _entity(key, "UnknownLink", properties | ends)
 
 
 def _article_id(id: str) -> str:
