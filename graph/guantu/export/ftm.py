@@ -90,9 +90,9 @@ def _link(subject: str, target: str, key: str, row: Row, documents: dict[str, Ro
         "proof": [_article_id(str(row["document"]))] if document else [],
     }
     if kind is EdgeKind.HOLDS:
-        held = {"holder": [subject], "post": [target], "status": [row["status"]]}
+        held: dict[str, list[Any]] = {"holder": [subject], "post": [target], "status": [row["status"]]}
         return _entity(key, "Occupancy", properties | held)
-    ends = {"subject": [subject], "object": [target], "role": [EDGES[kind].en]}
+    ends: dict[str, list[Any]] = {"subject": [subject], "object": [target], "role": [EDGES[kind].en]}
     return _entity(key, "UnknownLink", properties | ends)
 
 
