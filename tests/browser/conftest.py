@@ -38,6 +38,7 @@ class Watched:
     requests: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    session: Any = None
 
     def run(self, script: str, argument: Any = None) -> Any:
         """The value of a JavaScript expression or function in the page."""
@@ -55,6 +56,14 @@ class Watched:
     def settle(self) -> None:
         """Wait until no text is being read."""
         self.page.wait_for_function("guantu.waiting.size === 0", timeout=PATIENCE)
+
+    def work(self) -> float:
+        """Milliseconds of processor time that the page's main thread has used; a busy machine does not add to them."""
+        if self.session is None:
+            self.session = self.page.context.new_cdp_session(self.page)
+            self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        metrics = self.session.send("Performance.getMetrics")["metrics"]
+        return 1000 * float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
 
     def panel(self) -> str:
         """The text of the panel."""
@@ -92,6 +101,7 @@ def open_page(chromium: Any) -> Iterator[Open]:
         watched = Watched(page=context.new_page())
         page = watched.page
         page.set_default_timeout(PATIENCE)
+        watched.work()
         page.on("request", lambda request: watched.requests.append(request.url))
         page.on("console", lambda message: watched.console.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: watched.errors.append(str(error)))

@@ -7,6 +7,7 @@ least 3:1 to its background (WCAG 2.2, 1.4.11); tests/export/test_look.py comput
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from guantu.schema import EdgeKind, NodeKind
@@ -72,5 +73,5 @@ def radius(degree: int, highest: int, nodes: int) -> float:
     (7.0, 22.0, 14.5, 11.9)
     """
     low, high = RADII
-    afar = min(1.7, max(1.0, (nodes / 150) ** 0.25))
-    return round((low + (high - low) * (degree / highest) ** 0.5 if highest else low) * afar, 1)
+    afar = min(1.7, max(1.0, math.sqrt(math.sqrt(nodes / 150))))
+    return round((low + (high - low) * math.sqrt(degree / highest) if highest else low) * afar, 1)

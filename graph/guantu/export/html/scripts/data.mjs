@@ -82,10 +82,15 @@ export class Graph {
     return pooled(this.edges[name], edge);
   }
 
-  /** When an edge was so, as far as known: from its own bounds, else from the articles. [first, last], "" if undated. */
+  /**
+   * When an edge was so, as far as known: from its own bounds, else from the articles. [first, last], "" if undated.
+   * What ended before an article told of it was so at its end, not when the article appeared.
+   */
   span(edge) {
-    const first = this.fact(edge, "start") || this.fact(edge, "first_seen");
-    const last = this.fact(edge, "end") || this.fact(edge, "last_seen");
+    const [start, end] = [this.fact(edge, "start"), this.fact(edge, "end")];
+    const [seen, again] = [this.fact(edge, "first_seen"), this.fact(edge, "last_seen")];
+    const first = start || (end && (!seen || end < seen) ? end : seen);
+    const last = end || (start && (!again || start > again) ? start : again);
     return [first || last, last || first];
   }
 

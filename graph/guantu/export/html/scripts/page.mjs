@@ -84,7 +84,7 @@ class Page {
     this.state = { ...before, ...changes };
     if (this.state.node < 0) this.state.focus = 0;
     const changed = (keys) => keys.some((key) => before[key] !== this.state[key]);
-    if (changed([...FILTERS, "focus", "node"])) this.filter();
+    if (changed([...FILTERS, "focus"]) || (this.state.focus && changed(["node"]))) this.filter();
     if (changed(["language", "theme"])) this.dress();
     this.view.update(this.state, this.visible, this.lit());
     if (changed(["node", "edge", "path", "document"])) this.openPanel(this.chosen());

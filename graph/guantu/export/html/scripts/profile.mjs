@@ -67,16 +67,20 @@ function sections(page, node, edges) {
     if (!groups.has(kind)) groups.set(kind, []);
     groups.get(kind).push(e);
   }
-  return [...groups.keys()].sort((a, b) => rank(graph, a) - rank(graph, b)).map((kind) => {
+  const kinds = [...groups.keys()].sort((a, b) => rank(graph, a) - rank(graph, b));
+  const first = (late) => kinds.find((kind) => rank(graph, kind) >= 100 === late);
+  return kinds.map((kind) => {
     const look = graph.relations[kind];
     const rows = groups.get(kind).sort((a, b) => early(graph, a) - early(graph, b) || a - b);
     const timeline = look.kind === "HOLDS";
     const word = timeline ? t(graph.isKind(node, "Person") ? "timeline" : "holders") : look[language];
-    return element(
+    // What a region has to do with others, apart from what belongs to it.
+    const group = graph.isKind(node, "Region") && (kind === first(false) ? "ties" : kind === first(true) ? "structure" : null);
+    return [group && element("p", { class: "group" }, t(group)), element(
       "section", { class: timeline ? "facts timeline" : "facts", "data-relation": look.kind },
       element("h3", {}, stroke(page, look), word, element("span", { class: "count" }, figure(rows.length))),
       pagedList(page, rows, (e) => element("li", { class: graph.span(e)[0] ? null : "is-undated" }, factCard(page, e, { from: node })), { name: "ol", attributes: { class: "fact-list" } }),
-    );
+    )];
   });
 }
 

@@ -60,19 +60,23 @@ export class Index {
     }
   }
 
+  // 0 the name itself, 1 an alias, 2 the pinyin, 3 to 6 what begins so, 7 to 9 what has it inside, 10 nothing.
   rank(row, wanted) {
     let best = MISS;
     this.names[row].forEach((name, i) => {
       const alias = i ? 1 : 0;
       if (name === wanted) best = Math.min(best, alias);
-      else if (name.startsWith(wanted)) best = Math.min(best, 2 + alias);
-      else if (name.includes(wanted)) best = Math.min(best, 6 + alias);
+      else if (name.startsWith(wanted)) best = Math.min(best, 3 + alias);
+      else if (name.includes(wanted)) best = Math.min(best, 7 + alias);
     });
-    if (best > 4 && this.full[row].some((one) => one.startsWith(wanted))) best = Math.min(best, 4);
-    if (best > 5 && this.initials[row].some((one) => one.startsWith(wanted))) best = Math.min(best, 5);
-    if (best > 8 && wanted.length > 1 && (this.full[row].some((one) => one.includes(wanted)) || this.initials[row].some((one) => one.includes(wanted)))) best = 8;
+    const [full, initials] = [this.full[row], this.initials[row]];
+    if (best > 2 && full.includes(wanted)) best = 2;
+    if (best > 5 && full.some((one) => one.startsWith(wanted))) best = 5;
+    if (best > 6 && initials.some((one) => one.startsWith(wanted))) best = 6;
+    // One letter is in every second name; from two on, syllables inside a name are worth showing.
+    if (best > 9 && wanted.length > 1 && [...full, ...initials].some((one) => one.includes(wanted))) best = 9;
     return best;
   }
 }
 
-const MISS = 9;
+const MISS = 10;

@@ -19,19 +19,19 @@ export class Table {
     const { graph, language } = this.page;
     if (this.what === "nodes") {
       return [
-        { word: "columnName", value: (n) => graph.name(n), draw: (n) => nodeLink(this.page, n) },
+        { word: "columnName", value: (n) => graph.name(n), sort: (n) => this.sound(n), draw: (n) => nodeLink(this.page, n) },
         { word: "columnKind", value: (n) => graph.kindOf(n)[language] },
         { word: "columnLinks", value: (n) => graph.degree[n], number: true },
       ];
     }
     const { source, target } = graph.edges;
     return [
-      { word: "columnSource", value: (e) => graph.name(source[e]), draw: (e) => nodeLink(this.page, source[e]) },
+      { word: "columnSource", value: (e) => graph.name(source[e]), sort: (e) => this.sound(source[e]), draw: (e) => nodeLink(this.page, source[e]) },
       {
         word: "columnRelation", value: (e) => graph.relationOf(e)[language],
         draw: (e) => element("button", { type: "button", class: "relation", "data-edge": graph.edges.id[e], onclick: () => this.page.go({ edge: e }) }, graph.relationOf(e)[language]),
       },
-      { word: "columnTarget", value: (e) => graph.name(target[e]), draw: (e) => nodeLink(this.page, target[e]) },
+      { word: "columnTarget", value: (e) => graph.name(target[e]), sort: (e) => this.sound(target[e]), draw: (e) => nodeLink(this.page, target[e]) },
       { word: "status", value: (e) => valueWord(language, graph.fact(e, "status")) },
       { word: "columnScore", value: (e) => graph.edges.score[e], draw: (e) => scoreText(graph.edges.score[e]), number: true },
       { word: "columnFirst", value: (e) => graph.span(e)[0] },
@@ -40,18 +40,24 @@ export class Table {
     ];
   }
 
+  /** What a name is sorted by: its pinyin, a surname read as a surname. */
+  sound(n) {
+    return this.page.graph.nodes.pinyin[n].split("|").at(-1);
+  }
+
   show() {
     const { page, what } = this;
     const { t, graph, visible } = page;
     const shown = what === "nodes" ? visible.nodes : visible.edges;
     const columns = this.columns();
     const { column, down } = this.sorted[what];
-    const { value } = columns[column];
+    const { value, sort = value } = columns[column];
     const rows = [];
     for (let row = 0; row < shown.length; row += 1) if (shown[row]) rows.push(row);
-    const keys = new Map(rows.map((row) => [row, value(row)]));
-    const compare = new Intl.Collator(page.language === "zh" ? "zh-Hans-u-co-pinyin" : "en").compare;
+    const keys = new Map(rows.map((row) => [row, sort(row)]));
+    const compare = new Intl.Collator("en").compare;
     const by = typeof keys.get(rows[0]) === "number" ? (a, b) => keys.get(a) - keys.get(b) : (a, b) => compare(keys.get(a), keys.get(b));
+    // By pinyin, so in the order of Latin letters whatever the language.
     rows.sort((a, b) => (down ? by(b, a) : by(a, b)) || a - b);
     const pages = Math.max(1, Math.ceil(rows.length / ROWS));
     this.at[what] = Math.min(this.at[what], pages - 1);

@@ -1,10 +1,12 @@
-// The drawing: vis-network holds nodes and edges at fixed places; this file adds labels, the veil over what was not
-// asked for, and in a large graph the backdrop. It reads vis-network's `body`, which is not its public interface: the
-// file is inlined in one version (9.1.2), and tests/browser would notice a change.
+// The drawing: vis-network holds nodes and edges at fixed places, moves the view, and knows what lies under a finger.
+// This file draws them (in batches, paint.mjs), adds labels, the veil over what was not asked for, and in a large graph
+// the backdrop. It uses vis-network's `body` and `renderer`, which are not its public interface: the file is inlined in
+// one version (9.1.2), and tests/browser would notice a change.
 
 import { Backdrop } from "./backdrop.mjs";
 import { shortened } from "./codepoints.mjs";
 import { placed } from "./labels.mjs";
+import { paintEdges, paintNodes } from "./paint.mjs";
 
 export const MOST_HELD = 1500; // nodes that vis-network holds in a large graph
 const LABEL = 12; // code points
@@ -34,12 +36,14 @@ export class View {
   /** The first drawing: what is visible, with the state's theme. */
   open(state, visible, lit) {
     const { options } = this;
-    options.interaction.hideEdgesOnDrag = this.graph.edgeCount > 6000 && !this.graph.large;
     this.stretch();
     this.apply(state, visible, lit);
     this.network = new vis.Network(this.container, { nodes: this.nodes, edges: this.edges }, options);
-    this.network.on("beforeDrawing", (ctx) => this.before(ctx));
-    this.network.on("afterDrawing", (ctx) => this.after(ctx));
+    const { renderer } = this.network;
+    renderer._drawEdges = (ctx) => this.inPixels(ctx, () => this.base(ctx));
+    renderer._drawNodes = () => this.keepBoxes();
+    renderer._drawArrows = () => {};
+    this.network.on("afterDrawing", (ctx) => this.inPixels(ctx, () => this.above(ctx)));
     this.network.on("click", ({ pointer }) => this.click(pointer));
     this.network.on("dragging", ({ nodes }) => this.dragged(nodes));
     this.network.on("dragEnd", ({ nodes }) => this.dragged(nodes));
@@ -66,10 +70,10 @@ export class View {
 
   /** Show another state: lit is { nodes, edges } (sets of rows) or null where nothing is asked for. */
   update(state, visible, lit) {
-    const recolour = this.theme !== state.theme;
+    const rehide = this.visible !== visible || this.backdrop;
     this.apply(state, visible, lit);
-    if (recolour) this.recolour();
-    this.hide(visible);
+    if (rehide) this.hide(visible);
+    this.redraw();
   }
 
   apply(state, visible, lit) {
@@ -98,43 +102,17 @@ export class View {
   }
 
   nodeItem(n) {
-    const { nodes } = this.graph;
-    const look = this.graph.kindOf(n);
-    const colour = look[this.theme];
-    return {
-      id: n, x: this.places.x[n], y: this.places.y[n], size: nodes.size[n], shape: look.shape,
-      color: { background: colour, border: colour, highlight: colour, hover: colour }, borderWidth: 0, borderWidthSelected: 0,
-    };
+    return { id: n, x: this.places.x[n], y: this.places.y[n], size: this.graph.nodes.size[n], shape: this.graph.kindOf(n).shape };
   }
 
   edgeItem(e) {
-    const { edges } = this.graph;
-    const look = this.graph.relationOf(e);
-    const curve = edges.curve[e];
-    const loop = edges.source[e] === edges.target[e];
+    const { source, target, curve } = this.graph.edges;
+    const bent = curve[e] && source[e] !== target[e];
     return {
-      id: e, from: edges.source[e], to: edges.target[e],
-      color: { color: look[this.theme], opacity: this.opacity(), inherit: false },
-      dashes: look.dash.length ? look.dash : false,
-      arrows: { to: { enabled: look.directed, scaleFactor: 0.5 } },
-      smooth: curve && !loop ? { enabled: true, type: curve > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(curve) } : false,
-      selfReference: { size: 18 + 60 * Math.abs(curve), angle: curve < 0 ? Math.PI / 4 : (3 * Math.PI) / 4, renderBehindTheNode: false },
+      id: e, from: source[e], to: target[e],
+      smooth: bent ? { enabled: true, type: curve[e] > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(curve[e]) } : false,
+      selfReference: { size: 18 + 60 * Math.abs(curve[e]), angle: curve[e] < 0 ? Math.PI / 4 : (3 * Math.PI) / 4 },
     };
-  }
-
-  opacity() {
-    return this.graph.edgeCount > 1500 ? 0.42 : this.graph.edgeCount > 300 ? 0.6 : 0.85;
-  }
-
-  recolour() {
-    const { nodes, edges } = this.network.body;
-    for (const n of this.held) {
-      const colour = this.graph.kindOf(n)[this.theme];
-      Object.assign(nodes[n].options.color, { background: colour, border: colour });
-      nodes[n].options.color.highlight = { background: colour, border: colour };
-      nodes[n].options.color.hover = { background: colour, border: colour };
-    }
-    for (const e of this.heldEdges) edges[e].options.color.color = this.graph.relationOf(e)[this.theme];
   }
 
   /** Hide what the filters hide. Not by updating the data sets, which takes seconds for thousands of items. */
@@ -143,11 +121,11 @@ export class View {
     for (const n of this.held) body.nodes[n].options.hidden = !visible.nodes[n];
     for (const e of this.heldEdges) body.edges[e].options.hidden = !visible.edges[e];
     body.emitter.emit("_dataUpdated");
-    this.network.redraw();
   }
 
+  /** Draw again with the next frame. */
   redraw() {
-    this.network?.redraw();
+    this.network?.body.emitter.emit("_requestRedraw");
   }
 
   size() {
@@ -161,47 +139,80 @@ export class View {
     return { scale, x: translation.x, y: translation.y };
   }
 
-  before(ctx) {
-    if (this.backdrop) this.backdrop.paint(ctx, this.transform(), this.size(), () => this.redraw());
+  /** Draw in pixels of the screen on a canvas that vis-network has moved and scaled. */
+  inPixels(ctx, draw) {
+    const { ratio } = this.size();
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    draw();
+    ctx.restore();
   }
 
-  after(ctx) {
-    const view = this.transform();
-    ctx.save();
-    if (this.lit) this.veil(ctx, view);
-    this.write(ctx, view);
-    ctx.restore();
+  scene() {
+    const { width, height } = this.size();
+    const { graph, places, visible, theme } = this;
+    const { edges } = this.network.body;
+    return {
+      graph, places, visible, theme, view: this.transform(), frame: { left: 0, right: width, top: 0, bottom: height },
+      via: (e) => {
+        if (graph.edges.source[e] === graph.edges.target[e]) return { circle: edges[e].edgeType._getCircleData() };
+        const node = edges[e].edgeType.getViaNode();
+        return node?.x === undefined ? null : node;
+      },
+    };
+  }
+
+  /** Everything that is visible. */
+  base(ctx) {
+    if (this.backdrop) return this.backdrop.paint(ctx, this.transform(), this.size(), () => this.redraw());
+    const scene = this.scene();
+    const many = this.graph.edgeCount;
+    paintEdges(ctx, this.heldEdges, scene, { alpha: many > 1500 ? 0.3 : many > 300 ? 0.55 : 0.85, width: this.stroke(scene) });
+    return paintNodes(ctx, this.held, scene);
+  }
+
+  /** The width of lines: thin from afar, never thick. */
+  stroke({ view }) {
+    return Math.min(1.6, Math.max(0.7, view.scale * 1.3));
+  }
+
+  /** What vis-network would do while drawing a node, and needs to find it under the mouse when it is dragged. */
+  keepBoxes() {
+    for (const n of this.held) {
+      const { shape, x, y } = this.network.body.nodes[n];
+      const radius = this.graph.nodes.size[n] * 1.1;
+      Object.assign(shape, { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius });
+    }
+    return { drawExternalLabels: null };
+  }
+
+  above(ctx) {
+    const scene = this.scene();
+    if (this.lit) this.veil(ctx, scene);
+    this.write(ctx, scene.view);
     if (!this.drawn) {
       this.drawn = true;
       performance.mark("drawn");
     }
   }
 
-  veil(ctx, { scale, x, y }) {
+  veil(ctx, scene) {
     const { width, height } = this.size();
     ctx.save();
     ctx.globalAlpha = 0.86;
     ctx.fillStyle = this.colour("--paper");
-    ctx.fillRect(-x / scale - 1, -y / scale - 1, width / scale + 2, height / scale + 2);
+    ctx.fillRect(0, 0, width, height);
     ctx.restore();
-    const { nodes, edges } = this.network.body;
-    for (const e of this.lit.edges) {
-      if (!edges[e] || edges[e].options.hidden) continue;
-      edges[e].options.color.opacity = 1;
-      edges[e].draw(ctx);
-      edges[e].drawArrows(ctx);
-      edges[e].options.color.opacity = this.opacity();
-    }
-    for (const n of this.lit.nodes) {
-      if (nodes[n] && !nodes[n].options.hidden) nodes[n].draw(ctx);
-    }
-    for (const n of this.lit.centre) this.ring(ctx, n, scale);
+    const held = (rows, all) => [...rows].filter((row) => all.has(row));
+    paintEdges(ctx, held(this.lit.edges, this.heldEdges), scene, { alpha: 1, width: Math.max(1.3, this.stroke(scene)), marked: true });
+    paintNodes(ctx, held(this.lit.nodes, this.held), scene);
+    for (const n of this.lit.centre) this.ring(ctx, n, scene.view);
   }
 
-  ring(ctx, n, scale) {
+  ring(ctx, n, { scale, x, y }) {
     ctx.beginPath();
-    ctx.arc(this.places.x[n], this.places.y[n], this.graph.nodes.size[n] * 1.25 + 4 / scale, 0, 2 * Math.PI);
-    ctx.lineWidth = 2.5 / scale;
+    ctx.arc(this.places.x[n] * scale + x, this.places.y[n] * scale + y, Math.max(3, this.graph.nodes.size[n] * scale) * 1.25 + 4, 0, 2 * Math.PI);
+    ctx.lineWidth = 2.5;
     ctx.strokeStyle = this.colour("--ink");
     ctx.stroke();
   }
@@ -209,7 +220,6 @@ export class View {
   /** Draw the labels, in pixels of the screen whatever the scale. */
   write(ctx, { scale, x, y }) {
     const size = this.size();
-    ctx.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
     ctx.font = `500 12px ${FONT}`;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
@@ -358,7 +368,7 @@ export class View {
     live.height = Math.round(height * wanted);
     canvas.pixelRatio = wanted;
     if (this.backdrop) this.backdrop.stale = true;
-    this.network.redraw();
+    this.network.renderer._redraw(); // not redraw(), which would set the size back first
     const copy = document.createElement("canvas");
     copy.width = live.width;
     copy.height = live.height;

@@ -40,7 +40,6 @@ const WORDS = {
   timeFrom: ["从", "From"],
   timeTo: ["到", "To"],
   undatedSwitch: ["包括无日期的", "Include undated"],
-  noTime: ["没有带日期的关系", "No dated relation"],
   reset: ["重置筛选", "Reset filters"],
   only: ["仅", "only"],
   onlyLabel: ["只看{name}", "Only {name}"],
@@ -78,8 +77,8 @@ const WORDS = {
   timeline: ["任职", "Posts held"],
   holders: ["任职者", "Holders"],
   officials: ["官员", "Officials"],
-  ties: ["对外联系", "Ties"],
-  allRelations: ["全部关系", "All relations"],
+  ties: ["往来", "Ties"],
+  structure: ["下属与归属", "What belongs to it"],
   noRelations: ["没有关系。文章里只提到了名字。", "No relations: the articles only mention the name."],
   hiddenRelations: ["另有 {n} 条关系被筛选隐藏", "{n} more relations are hidden by the filters"],
   undated: ["日期不详", "Undated"],
@@ -176,7 +175,7 @@ export function valueWord(language, value) {
   return VALUES.has(value) ? WORDS[value][POSITION[language]] : value;
 }
 
-const VALUES = new Set([
+export const VALUES = new Set([
   "current", "acting", "former", "candidate", "appointed", "removed",
   "stated", "background", "planned", "hoped", "reported", "denied", "byline",
 ]);

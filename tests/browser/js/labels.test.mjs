@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { placed } from "../../../graph/guantu/export/html/scripts/labels.mjs";
+
+const size = { width: 400, height: 300 };
+const item = (owner, x, y) => ({ owner, text: String(owner), x, y, radius: 5, width: 60 });
+
+test("no label lies over another, and the first are the most important", () => {
+  const items = Array.from({ length: 200 }, (_, i) => item(i, (200 + i * 37) % 400, (150 + i * 91) % 300));
+  const labels = placed(items, { size });
+  assert.ok(labels.length > 20);
+  assert.equal(labels[0].owner, 0);
+  labels.forEach((a, i) => labels.slice(i + 1).forEach((b) => {
+    assert.ok(a.left >= b.right || a.right <= b.left || a.top >= b.bottom || a.bottom <= b.top);
+  }));
+});
+
+test("a label stays on the canvas", () => {
+  for (const { left, right, top, bottom } of placed([item(1, 5, 150), item(2, 395, 150), item(3, 200, 298), item(4, 200, 3)], { size })) {
+    assert.ok(left >= 0 && right <= 400 && top >= 0 && bottom <= 300);
+  }
+});
+
+test("a label keeps clear of other shapes but not of its own", () => {
+  const below = { owner: 2, left: 150, right: 250, top: 155, bottom: 200 };
+  const [label] = placed([item(1, 200, 150)], { size, obstacles: [below, { ...below, owner: 1, top: 100, bottom: 149 }] });
+  assert.ok(label.y < 150);
+});
+
+test("words take the first free of their places", () => {
+  const at = [[100, 100], [100, 200]];
+  const words = placed([{ owner: "a", text: "会见", at, width: 30 }, { owner: "b", text: "陪同", at, width: 30 }, { owner: "c", text: "访问", at, width: 30 }], { size });
+  assert.deepEqual(words.map(({ owner, y }) => [owner, y]), [["a", 100], ["b", 200]]);
+});
