@@ -135,9 +135,7 @@ def test_a_node_knows_the_documents_that_name_it() -> None:
 
 
 def test_reprints_count_as_one_source_and_do_not_move_bounds() -> None:
-    long = (
-        "这是一条关于城市建设的长消息，讲述了道路桥梁学校医院和公园的情况，市民对此反映良好，部门表示将继续努力。"
-    )
+    long = "这是一条关于城市建设的长消息，讲述了道路桥梁学校医院和公园的情况，市民对此反映良好，部门表示将继续努力。"
 
     def told(id: str, date: str) -> Reading:
         draft = city(id, date)
