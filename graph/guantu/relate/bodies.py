@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -94,8 +95,8 @@ class Organisations:
         return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=False)
 
     def introduce(self, mentions: Sequence[Mention], text: str) -> None:
-        """Learn the short forms that the text introduces: 某某有限公司（以下简称“某某”）. Full names must be settled."""
-        for left, right in zip(mentions, mentions[1:], strict=False):
+        """Learn short forms that the text introduces: 某某公司（以下简称“某某”）. Full names must be settled."""
+        for left, right in itertools.pairwise(mentions):
             if left.label is Label.ORGANIZATION and _INTRODUCES.fullmatch(text[left.end : right.start]):
                 key = self._entities.of_mention.get(left)
                 if key is not None:

@@ -11,7 +11,6 @@ from guantu.records import Article, Claim, Period
 from guantu.relate.dates import find_dates
 from guantu.schema import EdgeKind, Modality
 
-
 LEAD = 120  # code points in which the date of the event that a report is about stands
 
 

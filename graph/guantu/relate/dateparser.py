@@ -40,23 +40,39 @@ def parse(tokens: Sequence[Token], index: int, text: str, anchor: Anchor) -> tup
 
 def _fixed(token: Token) -> Point | None:
     """Points that need no anchor."""
-    spot = {"start": token.start, "end": token.end}
     groups = token.groups
     if token.kind == "iso":
         year, month, day = (int(part) for part in token.text.replace("/", "-").replace(".", "-").split("-"))
-        return Point(**spot, rule="iso", precision="day", year=year, months=(month, month), days=(day, day))
+        return Point(
+            start=token.start,
+            end=token.end,
+            rule="iso",
+            precision="day",
+            year=year,
+            months=(month, month),
+            days=(day, day),
+        )
     if token.kind == "dotted":
         year, month = (int(part) for part in token.text.replace("/", ".").split("."))
-        return Point(**spot, rule="month", precision="month", year=year, months=(month, month))
+        return Point(
+            start=token.start, end=token.end, rule="month", precision="month", year=year, months=(month, month)
+        )
     if token.kind == "years":
         first, last = number(groups["ya"]), number(groups["yb"])
         if first < last:
-            return Point(**spot, rule="years", precision="span", whole=(date(first, 1, 1), date(last, 12, 31)))
+            return Point(
+                start=token.start,
+                end=token.end,
+                rule="years",
+                precision="span",
+                whole=(date(first, 1, 1), date(last, 12, 31)),
+            )
     if token.kind == "decade":
         tens = number(groups["decade"][0]) * 10 if groups["decade"][0].isdigit() else number(groups["decade"])
         century = 1800 if groups.get("century") in ("19", "十九") else 1900
         return Point(
-            **spot,
+            start=token.start,
+            end=token.end,
             rule="decade",
             precision="span",
             whole=(date(century + tens, 1, 1), date(century + tens + 9, 12, 31)),
@@ -65,7 +81,9 @@ def _fixed(token: Token) -> Point | None:
         return _plan(token)
     if token.kind == "era":
         begin = next(day for name, day in ERAS.items() if token.text.startswith(name))
-        return Point(**spot, rule="era", precision="span", whole=(date.fromisoformat(begin), None))
+        return Point(
+            start=token.start, end=token.end, rule="era", precision="span", whole=(date.fromisoformat(begin), None)
+        )
     return None
 
 
@@ -158,22 +176,31 @@ def _from_year(tokens: Sequence[Token], index: int, text: str, anchor: Anchor) -
 
 def _within_year(token: Token) -> Point | None:
     """Stretches of a year: quarters, halves, months in a row, festivals."""
-    spot = {"start": token.start, "end": token.end}
     groups = token.groups
     if token.kind == "months":
         first, last = number(groups["ma"]), number(groups["mb"])
-        return Point(**spot, rule="months", precision="span", months=(first, last)) if first < last else None
+        return (
+            Point(start=token.start, end=token.end, rule="months", precision="span", months=(first, last))
+            if first < last
+            else None
+        )
     if token.kind == "quarter":
         nth = number(groups["q"]) if "q" in groups else 1
-        return Point(**spot, rule="quarter", precision="quarter", months=(3 * nth - 2, 3 * nth))
+        return Point(
+            start=token.start, end=token.end, rule="quarter", precision="quarter", months=(3 * nth - 2, 3 * nth)
+        )
     if token.kind == "half":
         months = (1, 6) if groups["half"] == "上" else (7, 12)
-        return Point(**spot, rule="half-year", precision="span", months=months)
+        return Point(start=token.start, end=token.end, rule="half-year", precision="span", months=months)
     if token.kind == "front" and groups["front"] != "几":
         last = number(groups["front"]) * (3 if groups["frontunit"] == "季度" else 1)
-        return Point(**spot, rule="months", precision="span", months=(1, last)) if 1 <= last <= 12 else None
+        return (
+            Point(start=token.start, end=token.end, rule="months", precision="span", months=(1, last))
+            if 1 <= last <= 12
+            else None
+        )
     if token.kind == "festival":
-        return Point(**spot, rule="festival", precision="day", holiday=groups["festival"])
+        return Point(start=token.start, end=token.end, rule="festival", precision="day", holiday=groups["festival"])
     return None
 
 
@@ -206,8 +233,8 @@ def _from_month(tokens: Sequence[Token], index: int, text: str, anchor: Anchor) 
             point = replace(point, end=following.end, rule="day", precision="day", days=(day, day))
             return _clocked(point, text), index + 2
         if following.kind == "days":
-            days = _days(following, needs_month=False)
-            return replace(days, start=token.start, year=year, months=(month, month), relative=relative), index + 2
+            span = _days(following, needs_month=False)
+            return replace(span, start=token.start, year=year, months=(month, month), relative=relative), index + 2
     part = PART.match(text, token.end)
     if part is None or part[0].startswith("年"):
         return point, index + 1

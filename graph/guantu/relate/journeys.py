@@ -102,7 +102,7 @@ class Journeys:
         if target is None:
             return
         for key in leader.keys:
-            yield self._statement(EdgeKind.LEADS, key, target, scene, cue, mood, rule="lead:verb", people=leader)
+            yield self._statement(EdgeKind.LEADS, key, target, cue, mood, rule="lead:verb", people=leader)
 
     def _actors_after_of(self, scene: Scene, cue: CueHit) -> Actors | None:
         """率领商务代表团访问某地的|局长甲某: the leader stands after the clause that tells of him."""
@@ -180,21 +180,19 @@ class Journeys:
         for target in targets:
             if not target.regional:
                 if _STATION.search(scene.between(target.start, target.end)) and target.inner is not None:
-                    target = replace(target, key=target.inner, regional=True)  # noqa: PLW2901 the city of the airport
+                    target = replace(target, key=target.inner, regional=True)
                 else:
-                    yield from self._looks(scene, cue, subject, target, mood, rule="inspect:goes-to")
+                    yield from self._looks(cue, subject, target, mood, rule="inspect:goes-to")
                     continue
             if target.key == subject.sender:
                 continue
             if not (plain and purpose in ("调研", "视察", "检查", "督导", "督查")):
                 for key in subject.all():
-                    yield self._statement(
-                        EdgeKind.VISITS, key, target.key, scene, cue, mood, rule="visit:verb", target=target
-                    )
+                    yield self._statement(EdgeKind.VISITS, key, target.key, cue, mood, rule="visit:verb", target=target)
             if purpose in ("调研", "视察", "考察", "检查", "督导", "督查"):
                 for key in subject.people:
                     yield self._statement(
-                        EdgeKind.INSPECTS, key, target.key, scene, cue, mood, rule="inspect:purpose", target=target
+                        EdgeKind.INSPECTS, key, target.key, cue, mood, rule="inspect:purpose", target=target
                     )
         if mood is Modality.STATED:
             self._follow(subject)
@@ -250,7 +248,7 @@ class Journeys:
         if subject is None:
             return
         for target in targets:
-            yield from self._looks(scene, cue, subject, target, mood, rule=rule)
+            yield from self._looks(cue, subject, target, mood, rule=rule)
         if targets and mood is Modality.STATED:
             self._follow(subject)
             self._party.touring = True
@@ -302,7 +300,7 @@ class Journeys:
         if subject is None or not (after.startswith("，") and re.search(seen, after)):
             return
         cue = CueHit(start=scene.start, end=first.start, word="在", acts=frozenset({"look"}))
-        yield from self._looks(scene, cue, subject, first, Modality.STATED, rule="inspect:place-of-sentence")
+        yield from self._looks(cue, subject, first, Modality.STATED, rule="inspect:place-of-sentence")
         self._party.place = first
 
     def _place_spoken_of(self, scene: Scene) -> Iterator[Statement]:
@@ -324,12 +322,11 @@ class Journeys:
         if subject is not None:
             cue = CueHit(start=team.start, end=team.end, word=team.word, acts=frozenset({"look"}))
             yield from self._looks(
-                scene, cue, subject, place, Modality.STATED, rule="inspect:place-spoken-of", back=place.start
+                cue, subject, place, Modality.STATED, rule="inspect:place-spoken-of", back=place.start
             )
 
     def _looks(
         self,
-        scene: Scene,
         cue: CueHit,
         subject: Subject,
         target: Spot,
@@ -342,9 +339,7 @@ class Journeys:
             return
         self._party.seen.add(target.key)
         for key in subject.lookers():
-            yield self._statement(
-                EdgeKind.INSPECTS, key, target.key, scene, cue, mood, rule=rule, target=target, back=back
-            )
+            yield self._statement(EdgeKind.INSPECTS, key, target.key, cue, mood, rule=rule, target=target, back=back)
 
     # Who goes along
 
@@ -363,7 +358,6 @@ class Journeys:
                             EdgeKind.ACCOMPANIES,
                             key,
                             leader,
-                            scene,
                             cue,
                             Modality.STATED,
                             rule="accompany:in-company",
@@ -383,11 +377,11 @@ class Journeys:
             for key in actors.keys:
                 for leader in leaders:
                     yield self._statement(
-                        EdgeKind.ACCOMPANIES, key, leader, scene, cue, mood, rule="accompany:verb", people=actors
+                        EdgeKind.ACCOMPANIES, key, leader, cue, mood, rule="accompany:verb", people=actors
                     )
                     if _TALKED.match(scene.whole, cue.end):
                         yield self._statement(
-                            EdgeKind.MEETS, key, leader, scene, cue, mood, rule="meet:accompanies", people=actors
+                            EdgeKind.MEETS, key, leader, cue, mood, rule="meet:accompanies", people=actors
                         )
 
     def _main(self, scene: Scene, companions: Sequence[Actors]) -> tuple[str, ...]:
@@ -474,7 +468,6 @@ class Journeys:
         kind: EdgeKind,
         subject: str,
         object_: str,
-        scene: Scene,
         cue: CueHit,
         mood: Modality,
         *,

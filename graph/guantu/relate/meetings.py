@@ -16,7 +16,7 @@ _OPEN = re.compile(r"[，。；！？]")
 
 
 class Meetings:
-    """Reads MEETS of one article; the speakers of a meeting that a sentence only recalls are those it told of before."""
+    """Reads MEETS of one article; of a meeting that is only recalled, those who speak are those who met."""
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar

@@ -12,8 +12,8 @@ from guantu.relate.entities import Entities, has_rank
 
 
 class Places:
-    """Settles codes: for a name with several meanings by what else the article names; for 我市 and 该县 by the outlet and
-    by what was named before. What cannot be settled is None."""
+    """Settles codes: names with several meanings by what else the article names, 我市 and 该县 by the outlet and by
+    what was named before. What cannot be settled is None."""
 
     def __init__(self, article: Article, mentions: Sequence[Mention], entities: Entities, lexicon: Lexicon) -> None:
         self._article = article

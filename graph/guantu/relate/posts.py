@@ -131,12 +131,12 @@ class Posts:
         for person in group.people:
             key = self._entities.of_mention[person.mention]
             for use, seat in seats:
-                if self._counts(use, seat):
+                if self._counts(use):
                     yield self._post_use(key, person.mention, use, seat, rule="post:before-name")
             yield from self._after(key, person, group)
             if group.summary is not None:
                 seat = self._seat(group.summary)
-                if self._counts(group.summary, seat):
+                if self._counts(group.summary):
                     yield self._post_use(key, person.mention, group.summary, seat, rule="post:and-others")
 
     def _seats(self, posts: Sequence[TitleUse]) -> list[tuple[TitleUse, _Seat]]:
@@ -174,7 +174,7 @@ class Posts:
                 continue  # 主任甲某主任: the title repeats what was said
             else:
                 seat = self._bare_seat(use, inherit=False)
-            if self._counts(use, seat):
+            if self._counts(use):
                 yield self._post_use(key, person.mention, use, seat, rule="post:after-name")
 
     def _appointed(self, groups: Sequence[Group], index: int) -> Iterator[PostUse]:
@@ -256,7 +256,7 @@ class Posts:
     def _given(self, person: Mention, seats: list[tuple[TitleUse, _Seat]], status: str) -> Iterator[PostUse]:
         key = self._entities.of_mention[person]
         for use, seat in seats:
-            if self._counts(use, seat):
+            if self._counts(use):
                 yield self._post_use(
                     key, person, replace(use, status=use.status or status), seat, rule="post:appointment"
                 )
@@ -432,9 +432,9 @@ class Posts:
         for mention in reversed(self._mentions):
             if mention.start < begin:
                 return None
-            if mention.end <= use.mention.start and mention.label is Label.ORGANIZATION:
-                if mention.text.endswith(use.title[-2]):
-                    return _Seat(body=self._entities.of_mention[mention], reason="the office that the sentence names")
+            before = mention.end <= use.mention.start and mention.label is Label.ORGANIZATION
+            if before and mention.text.endswith(use.title[-2]):
+                return _Seat(body=self._entities.of_mention[mention], reason="the office that the sentence names")
         return None
 
     def _inherited(self, use: TitleUse) -> _Seat:
@@ -494,7 +494,7 @@ class Posts:
         """Whether a title is a rank of learning, which needs no body."""
         return use.title.endswith(_RANKS)
 
-    def _counts(self, use: TitleUse, seat: _Seat) -> bool:
+    def _counts(self, use: TitleUse) -> bool:
         """Whether a title makes a post: no form of address, and no common noun without a body of its own."""
         domain = self._grammar.domain_of(use.title)
         if domain == "honour":

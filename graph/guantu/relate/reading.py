@@ -20,7 +20,6 @@ from guantu.relate.scene import read_scenes
 from guantu.relate.ties import Ties
 from guantu.schema import EdgeKind, NodeKind
 
-
 # The same length, so that offsets stay; web pages mix both kinds.
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 

@@ -229,7 +229,7 @@ def _cues(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[
 
 
 def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
-    """The spots of the list that begins at most `reach` characters after a place; a row of regions counts as its last."""
+    """The spots of the list that begins at most `reach` characters on; a row of regions counts as its last."""
     found: list[Spot] = []
     limit = position + reach
     for spot in scene.spots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -59,7 +60,7 @@ class Ties:
 
     def named_after(self, mention: Mention, inside: Sequence[Mention]) -> Iterator[Statement]:
         """江苏|援|伊|前指: a name that says who supports whom."""
-        for left, right in zip(inside, inside[1:], strict=False):
+        for left, right in itertools.pairwise(inside):
             gap = mention.text[left.end - mention.start : right.start - mention.start]
             if not _AID_NAME.search(gap) or len(gap) > 8:
                 continue
@@ -192,7 +193,7 @@ class Ties:
 
     def _cooperates(self, scene: Scene, spots: Sequence[Spot]) -> Iterator[Statement]:
         for cue in scene.cues:
-            pair = self._bond(scene, spots, cue) if "bond" in cue.acts else None
+            pair = self._bond(spots, cue) if "bond" in cue.acts else None
             if pair is None and "cooperate" in cue.acts:
                 pair = self._pair_before(scene, spots, cue) or self._signed_by_people(scene, cue)
             if pair is None:
@@ -238,7 +239,8 @@ class Ties:
             rights = []
         return None
 
-    def _bond(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+    @staticmethod
+    def _bond(spots: Sequence[Spot], cue: CueHit) -> tuple[Spot, list[Spot]] | None:
         """中俄|关系, 沪港|合作: two abbreviations side by side, right before the word."""
         pair = [s for s in spots if cue.start - 2 <= s.start and s.end <= cue.start]
         if len(pair) == 2 and all(s.end - s.start == 1 for s in pair) and pair[1].end == cue.start:

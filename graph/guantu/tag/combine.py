@@ -60,7 +60,7 @@ def _is_proper(text: str, mention: Mention, grammar: Grammar) -> bool:
     if mention.label is Label.ORGANIZATION and mention.text.endswith(("人大", "政协")):
         rank = mention.text[:-2]
         if text.startswith(("代表", "委员"), mention.end) and (
-            rank in grammar.leads or not mention.codes and len(rank) <= 3
+            rank in grammar.leads or (not mention.codes and len(rank) <= 3)
         ):
             return False
     if mention.label is Label.PERSON:

@@ -1,4 +1,4 @@
-"""Words that point at a region or body without naming it: 我市, 该县, 自治州, 市|领导. Whose they are, relate decides."""
+"""Words that point at a region without naming it: 我市, 该县, 自治州, 市|领导. Whose they are, relate decides."""
 
 from __future__ import annotations
 

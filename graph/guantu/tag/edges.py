@@ -39,7 +39,7 @@ def _joins_names(text: str, position: int) -> bool:
 
 
 def _joined_part(text: str, position: int, grammar: Grammar, stops: frozenset[int], lowest: int) -> int:
-    """Where the first part of a department's double name begins (外交|与国际合作部), or -1 where 与 joins two things.
+    """Where the first part of a double name begins (外交|与国际合作部), or -1 where 与 joins two things.
 
     The first part is short, begins after a pause, and is no name by itself.
     """
@@ -74,7 +74,8 @@ def left_edge(
     """Walk left from `end` (exclusive) while the text can be a name.
 
     region_starts: start → end of regions; a region is taken as a whole. stops: positions that no name runs over, such
-    as the end of a title or of a person. floor: no further than this. joins: 与 and 及 may stand inside (经济及科技发展局).
+    as the end of a title or of a person. floor: no further than this. joins: 与 and 及 may stand inside
+    (经济及科技发展局).
     """
     position = end
     lowest = max(floor, end - LONGEST)
