@@ -1,4 +1,4 @@
-"""Texts with their mentions marked by hand: {B:苏州市委}{T:书记}{P:岑远帆}出席。 B is a body, L a place, T a title, P a person.
+"""Texts with their mentions marked by hand: {B:苏州市委}{T:书记}{P:岑远帆}; B a body, L a place, T a title, P a person.
 
 >>> text, mentions = marked("{T:市长}{P:岑远帆}到会。")
 >>> text, [(m.start, m.end, m.label.value) for m in mentions]
