@@ -53,15 +53,14 @@ STEPS = st.lists(st.tuples(st.sampled_from(["put", "drop"]), st.integers(0, 5), 
 @given(STEPS)
 def test_any_history_ends_in_the_same_graph_as_one_full_build(steps: list[tuple[str, int, int]]) -> None:
     last: dict[str, Reading] = {}
-    with TemporaryDirectory() as folder:
-        with Store(Path(folder) / "grown.duckdb") as grown:
-            for verb, number, version in steps:
-                if verb == "put":
-                    grown.put([reading(number, version)])
-                    last[f"a{number}"] = reading(number, version)
-                else:
-                    grown.drop([f"a{number}"])
-                    last.pop(f"a{number}", None)
-            with Store(Path(folder) / "full.duckdb") as full:
-                full.put(reversed(last.values()))
-                assert dump(grown) == dump(full)
+    with TemporaryDirectory() as folder, Store(Path(folder) / "grown.duckdb") as grown:
+        for verb, number, version in steps:
+            if verb == "put":
+                grown.put([reading(number, version)])
+                last[f"a{number}"] = reading(number, version)
+            else:
+                grown.drop([f"a{number}"])
+                last.pop(f"a{number}", None)
+        with Store(Path(folder) / "full.duckdb") as full:
+            full.put(reversed(last.values()))
+            assert dump(grown) == dump(full)
