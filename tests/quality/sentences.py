@@ -63,6 +63,8 @@ def load_sentences(path: Path = TABLE) -> list[Sentence]:
             raise ValueError(f"expected the columns {COLUMNS}, got {header}")
         found = []
         for row in rows:
+            if len(row) != len(COLUMNS):
+                raise ValueError(f"{path.name}:{rows.line_num}: expected {len(COLUMNS)} columns, got {len(row)}")
             topic, home, text, holds, relates = row
             found.append(
                 Sentence(
