@@ -7,10 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Machines differ: no test is a matter of time, and the examples are the same on each run.
+settings.register_profile("guantu", deadline=None, derandomize=True)
+settings.load_profile("guantu")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

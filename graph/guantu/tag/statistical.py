@@ -148,7 +148,8 @@ def load_pipeline(name_or_path: str | Path = SHIPPED, *, threads: int = 1) -> La
     """A blank Chinese pipeline over characters with the tagger alone in it.
 
     >>> nlp = load_pipeline()
-    >>> [span.text for span in nlp("张伟民任淮安市市长。").spans["tagger"]][:1]
+    >>> doc = nlp("张伟民任淮安市市长。")
+    >>> [span.text for span in doc.spans["tagger"]][:1]
     ['张伟民']
     """
     nlp = spacy.blank("zh")
