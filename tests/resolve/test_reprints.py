@@ -52,3 +52,20 @@ def test_articles_that_share_one_sentence_do_not_repeat() -> None:
 def test_short_articles_repeat_only_as_exact_copies() -> None:
     assert repeats(article("x", "2020", "会议今天召开"), article("y", "2021", "会议今天召开了")) == {}
     assert repeats(article("x", "2020", "会议今天召开"), article("y", "2021", "会议今天，召开")) == {"y": "x"}
+
+
+def test_a_formula_that_many_texts_share_makes_no_chain_between_them() -> None:
+    formula = "会议强调要坚持稳中求进工作总基调推动经济实现质的有效提升和量的合理增长"
+    first, second = article("a", "2020", STORY[0], STORY[1], formula), article("b", "2021", formula)
+    other = "城南小学举行运动会三百多名学生参加了跳绳接力拔河等项目家长们也到场助威气氛热烈"
+    third = article("c", "2022", other, other[::-1], formula)
+    assert repeats(first, second, third) == {}
+
+
+def test_a_repeat_of_a_repeat_repeats_the_first() -> None:
+    found = repeats(
+        article("a", "2020-01", *STORY),
+        article("b", "2020-02", *STORY, "转载"),
+        article("c", "2020-03", *STORY, "再转"),
+    )
+    assert found == {"b": "a", "c": "a"}

@@ -7,7 +7,8 @@ Texts are compared by their shingles (runs of eight letters or digits), a sample
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -18,7 +19,9 @@ _SHINGLE = 8
 _SAMPLE = 64  # shingles kept of a text, at least, where it has so many
 _COARSEST = 8  # every text keeps at least each eighth shingle
 _CONTAINED = 0.8  # share of the shorter text's shingles that the longer one has
-_SHORTEST = 40  # letters below which only exact copies count
+_SHORTEST = 80  # letters below which only exact copies count
+_SHARE = 0.25  # of the longer text that the shorter one must have; less is a quotation
+_LEAST = 4  # shared shingles (of each eighth) from which two texts are compared at all
 _COMMON = 60  # a shingle in more texts than this is a formula and finds no candidates
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -33,6 +36,11 @@ class Print:
     rate: int
     hashes: frozenset[int]
     letters: int
+
+    @property
+    def coarse(self) -> list[int]:
+        """The part of the sample that every text keeps."""
+        return [value for value in self.hashes if value % _COARSEST == 0]
 
 
 def print_of(article: Article) -> Print:
@@ -71,52 +79,47 @@ class Reprints:
         self.prints.append(print_of(article))
 
     def repeats(self) -> dict[str, str]:
-        """From each article that repeats others to the earliest of them; undated ones count as latest."""
+        """From each article that repeats another to that one, the earliest; undated ones count as latest.
+
+        What is repeated repeats nothing itself: a repeat of a repeat is compared with the first article again, so that
+        no chain of formulas can lead from one story to another.
+        """
         prints = sorted(self.prints, key=lambda found: (not found.date, found.date, found.article))
-        home = list(range(len(prints)))
-
-        def find(index: int) -> int:
-            while home[index] != index:
-                home[index] = home[home[index]]
-                index = home[index]
-            return index
-
-        for left, right in [*_copies(prints), *_likenesses(prints)]:
-            first, second = sorted((find(left), find(right)))
-            home[second] = first
-        return {
-            prints[index].article: prints[find(index)].article for index in range(len(prints)) if find(index) != index
-        }
+        repeated: dict[str, str] = {}
+        exact: dict[str, str] = {}
+        firsts: dict[int, list[Print]] = defaultdict(list)
+        for found in prints:
+            first = exact.get(found.exact) or _likest(found, firsts)
+            if first is not None and found.letters:
+                repeated[found.article] = first
+                continue
+            exact[found.exact] = found.article
+            for value in found.coarse:
+                firsts[value].append(found)
+        return repeated
 
 
-def _copies(prints: list[Print]) -> list[tuple[int, int]]:
-    first: dict[str, int] = {}
-    return [
-        (first[found.exact], index)
-        for index, found in enumerate(prints)
-        if found.letters and first.setdefault(found.exact, index) != index
-    ]
-
-
-def _likenesses(prints: list[Print]) -> list[tuple[int, int]]:
-    """Pairs of which the shorter is contained in the longer, the earlier one first."""
-    index: dict[int, list[int]] = defaultdict(list)
-    pairs: list[tuple[int, int]] = []
-    for number, found in enumerate(prints):
-        if found.letters < _SHORTEST:
-            continue
-        coarse = [value for value in found.hashes if value % _COARSEST == 0]
-        shared: dict[int, int] = defaultdict(int)
-        for value in coarse:
-            others = index[value]
-            if len(others) <= _COMMON:
-                for other in others:
-                    shared[other] += 1
-                others.append(number)
-        for other, count in shared.items():
-            if count >= 3 and _contained(prints[other], found) >= _CONTAINED:
-                pairs.append((other, number))
-    return sorted(pairs)
+def _likest(found: Print, firsts: Mapping[int, list[Print]]) -> str | None:
+    """The earliest article of which this one is a version, shorter or longer."""
+    if found.letters < _SHORTEST:
+        return None
+    shared: Counter[str] = Counter()
+    known: dict[str, Print] = {}
+    for value in found.coarse:
+        others = firsts.get(value, ())
+        if len(others) <= _COMMON:
+            for other in others:
+                shared[other.article] += 1
+                known[other.article] = other
+    alike = (
+        known[article]
+        for article, count in shared.items()
+        if count >= _LEAST
+        and min(known[article].letters, found.letters)
+        >= max(_SHORTEST, _SHARE * max(known[article].letters, found.letters))
+        and _contained(known[article], found) >= _CONTAINED
+    )
+    return min(((not one.date, one.date, one.article) for one in alike), default=(False, "", None))[2]
 
 
 def _contained(left: Print, right: Print) -> float:
