@@ -47,6 +47,17 @@ def test_a_build_on_disk_opens_as_the_graph_that_was_built_and_takes_sql(tmp_pat
         assert kg.sql("SELECT count(*) FROM documents").rows == ((5,),)
 
 
+def test_a_graph_shows_itself_in_a_notebook_in_a_frame_of_its_own(tmp_path: Path) -> None:
+    kg = guantu.build(write_files(tmp_path / "news"))
+    for graph in (kg, kg.at("2022")):
+        html = graph.show(height=400)._repr_html_()
+        assert html.startswith("<iframe ")
+        assert "sandbox=" in html
+        assert 'height="400"' in html
+    with pytest.raises(guantu.GuantuError, match=r"guantu\.build"):
+        guantu.KnowledgeGraph(kg.graph).show()
+
+
 def test_extractions_come_in_order_with_the_offsets_of_the_raw_text(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "news.jsonl", "ba")
     extractions = list(guantu.extract(path))

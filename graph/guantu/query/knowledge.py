@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,16 @@ _COOPERATION = frozenset({EdgeKind.SUPPORTS, EdgeKind.COOPERATES})
 _STRUCTURE = frozenset({EdgeKind.OF, EdgeKind.PART_OF, EdgeKind.LOCATED_IN})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a notebook shows: HTML that stands for itself."""
+
+    html: str = field(repr=False)
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
 class KnowledgeGraph:
     """A graph of officials, regions and organisations, to be asked.
 
@@ -41,12 +52,21 @@ class KnowledgeGraph:
     """
 
     def __init__(
-        self, graph: nx.MultiDiGraph[str], *, sql: Callable[[str], Any] | None = None, day: str | None = None
+        self,
+        graph: nx.MultiDiGraph[str],
+        *,
+        sql: Callable[[str], Any] | None = None,
+        frame: Callable[[nx.MultiDiGraph[str], int], str] | None = None,
+        day: str | None = None,
     ) -> None:
-        """sql: what runs a query on the store of the build. day: the date that this graph was cut to, if any."""
+        """sql: what runs a query on the store of the build. frame: what makes HTML of a graph, of a height in pixels.
+
+        day: the date that this graph was cut to, if any.
+        """
         self.graph = graph
         self.day = day
         self._sql = sql
+        self._frame = frame
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -220,7 +240,8 @@ class KnowledgeGraph:
         kept += [(role.person_id, role.post_id, role.key) for role in self._all_roles if role.covers(date)]
         posts = {post for _, post, _ in kept}
         kept += [(o.subject_id, o.object_id, o.key) for o in self._structure if o.subject_id in posts]
-        return KnowledgeGraph(self.graph.edge_subgraph(kept).copy(), sql=self._sql, day=date)
+        part = self.graph.edge_subgraph(kept).copy()
+        return KnowledgeGraph(part, sql=self._sql, frame=self._frame, day=date)
 
     def evidence(self, answer: Role | Relation | Route | Thing | Answers[Any] | str) -> tuple[Quote, ...]:
         """The quotes of an answer, of a thing by its name, or of an edge by its key."""
@@ -240,6 +261,19 @@ class KnowledgeGraph:
                 remedy="build with an output folder, or guantu.load() a finished build",
             )
         return self._sql(query)
+
+    def show(self, height: int = 720) -> Shown:
+        """The page of the graph, for a notebook: it shows itself in a frame that can do nothing outside itself.
+
+        Raises QueryError for a graph that neither guantu.build() nor guantu.load() made.
+        """
+        if self._frame is None:
+            raise QueryError(
+                where="show",
+                problem="expected a graph made by guantu.build() or guantu.load()",
+                remedy="guantu.export.html.write_html writes the page of any graph",
+            )
+        return Shown(html=self._frame(self.graph, height))
 
     def __len__(self) -> int:
         return len(self.graph.nodes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from guantu.assemble import assemble
 from guantu.config import Config
@@ -22,7 +23,18 @@ def load(folder: str | Path) -> KnowledgeGraph:
     with Store(folder / STORE, read_only=True) as store:
         linker = store.linker() or resolve(store.iter_readings(), load_lexicon())
         graph = assemble(store.iter_readings(), linker, config)
-    return KnowledgeGraph(graph, sql=partial(query_store, folder / STORE))
+    return knowledge(graph, folder)
+
+
+def knowledge(graph: Any, folder: Path | None = None) -> KnowledgeGraph:
+    """A graph to be asked, which can show itself; with the folder of its build, it takes SQL as well."""
+    return KnowledgeGraph(graph, sql=partial(query_store, folder / STORE) if folder is not None else None, frame=_frame)
+
+
+def _frame(graph: Any, height: int) -> str:
+    from guantu.export.html import notebook_frame  # the page's libraries take half a second
+
+    return notebook_frame(graph, height=height)
 
 
 def config_of(folder: Path) -> Config:

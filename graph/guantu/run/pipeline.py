@@ -16,7 +16,7 @@ from guantu.run.build import Build, Plan
 from guantu.run.filling import Filled, fill
 from guantu.run.folder import all_or_nothing, check_writable
 from guantu.run.manifest import LEDGER, STORE, manifest, skipped_rows, standing_manifest, write_manifest
-from guantu.run.opening import load, query_store
+from guantu.run.opening import knowledge, load
 from guantu.run.reading import Progress
 from guantu.run.stopwatch import Stopwatch
 from guantu.store import Store
@@ -83,6 +83,4 @@ def _export(graph: Any, output: Path) -> None:
 
 
 def _open(graph: Any, output: Path | None) -> KnowledgeGraph:
-    if output is None:
-        return KnowledgeGraph(graph)
-    return load(output) if graph is None else KnowledgeGraph(graph, sql=partial(query_store, output / STORE))
+    return load(output) if graph is None and output is not None else knowledge(graph, output)
