@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guantu.records import Reading
 from guantu.schema import EdgeKind, NodeKind
-from quality.crowds import attendants
+from quality.crowds import attendants, presidium
 from quality.sentences import read_text
 
 
@@ -28,3 +30,14 @@ def test_of_eight_such_lists_at_most_one_name_in_a_thousand_is_missed() -> None:
         missed += len(set(names) - _people(read_text(text)))
     assert named > 2500
     assert missed / named <= 0.001
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_everyone_of_the_243_names_of_a_presidium_is_a_person_and_nobody_else(seed: int) -> None:
+    text, names = presidium(seed=seed)
+    assert _people(read_text(text)) == set(names)
+
+
+def test_a_name_that_is_spread_out_in_a_list_is_the_same_person_in_the_text() -> None:
+    reading = read_text("主席团名单\n王　华　李建国　张　涛（女）　赵志明\n会议由王华主持，张涛讲话。\n")
+    assert _people(reading) == {"王华", "李建国", "张涛", "赵志明"}
