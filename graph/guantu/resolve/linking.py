@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from guantu.lexicon.lexicon import Lexicon
 from guantu.records import Entity, Judgement, Linker, Reading
+from guantu.resolve.abroad import Abroad, foreign_title
 from guantu.resolve.features import World
 from guantu.resolve.ledger import Entry
 from guantu.resolve.organs import Organ, Organs, is_bare_organ
@@ -36,8 +37,9 @@ def resolve(readings: Iterable[Reading], lexicon: Lexicon, ledger: Iterable[Entr
     """
     sheets: list[Sheet] = []
     reprints = Reprints()
+    abroad = Abroad(lexicon)
     for reading in readings:
-        sheets.append(sheet_of(reading))
+        sheets.append(sheet_of(reading, abroad))
         reprints.add(reading.article)
     sheets.sort(key=lambda sheet: sheet.article)
     words = words_of(ledger, sheets)
@@ -150,6 +152,8 @@ class _Linking:
                 ref = (sheet.article, entity.id)
                 owner = self.owners.get((sheet.article, entity.body)) if entity.body else None
                 title = entity.title or entity.name
+                if owner is not None and entity.id in sheet.abroad:
+                    title, owner = foreign_title(owner.name, title), self._country(sheet.abroad[entity.id])
                 form = self.posts.post(title, owner)
                 if form is None:
                     self.bodiless.append((ref, entity))
@@ -158,7 +162,10 @@ class _Linking:
                 thing.body = self._owner_id(form, ref, entity)
                 thing.region = self._region_of(form, thing.body)
                 # Titles as printed with the region itself make the best name: 省委书记 rather than 书记 of 江苏省委.
-                if owner is not None and owner.key == form.owner:
+                if form.owner == ("code", "CN"):
+                    thing.titles[form.title] += 1
+                    thing.aliases.add(form.title)  # 国家副主席 is said without 中国
+                elif owner is not None and owner.key == form.owner:
                     thing.titles[title] += 1
                 else:
                     thing.titles[printed_title(form.title, self.things.by_id[thing.body].name)] += 1
@@ -167,6 +174,10 @@ class _Linking:
         for thing in self.things.by_id.values():
             if thing.kind == NodeKind.POST and thing.body:
                 thing.official = post_name(self.things.by_id[thing.body].name, thing.title)
+
+    def _country(self, code: str) -> Owner:
+        place = self.places.place(name=code, code=code, date="", near="")
+        return Owner(key=place.key, region=code, is_region=True, name=place.name)
 
     def _owner_id(self, form: PostForm, ref: Ref, entity: Entity) -> str:
         """The id of the thing that a post belongs to, made where no text names it (国务院 of 国务院总理)."""

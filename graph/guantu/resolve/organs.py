@@ -120,6 +120,11 @@ class Organs:
             region, rest = self._lead(rest)
             return region, league + rest
         regions = self._lexicon.regions
+        country = self._lexicon.countries.by_code(region)
+        if country is not None:
+            names = sorted((country.full, country.name, *country.aliases), key=lambda form: (-len(form), form))
+            lead = next((form for form in names if form and rest.startswith(form) and rest != form), "")
+            return region, league + rest.removeprefix(lead)
         line = [found for found in (regions.by_code(region), *regions.parents(region)) if found is not None]
         forms = sorted({form for found in line for form in _forms(found)}, key=lambda form: (-len(form), form))
         cut = True

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from guantu.lexicon.lexicon import Lexicon
+from guantu.resolve.abroad import foreign_title
 
 _RANK = r"(?:自治区|自治州|自治县|特别行政区|特区|省|市|州|县|区|旗|盟|地)"
 # Organs of a region as titles print them, and the form that stands for all.
@@ -88,6 +89,9 @@ class Posts:
         if not owner.is_region and owner.name:
             title = title.removeprefix(owner.name) or title
         key = owner.key
+        if len(owner.region) == 2 and owner.region != "CN" and (owner.is_region or owner.role):
+            # A ministry abroad is known by its country: 外长 of 俄罗斯 is 部长 of 俄罗斯外交部.
+            key, title = ("code", owner.region), foreign_title("" if owner.is_region else owner.role, title)
         if owner.region and owner.region != "CN" and (owner.is_region or owner.role in _ORGAN_NAMES):
             key, title = ("code", owner.region), canonical_title(title, owner.role)
         return PostForm(owner=key, title=title, holders=holders_of(key, title))
