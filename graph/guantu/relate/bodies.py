@@ -43,6 +43,7 @@ STATE_ORGANS = re.compile(
     r"(?:监委|监察委员会|纪委|纪委监委|法院|检察院|中级人民法院|人民检察院|政协|人大常委会|政府|行署)$"
 )
 COMMITTEES = re.compile(r"[\u4e00-\u9fff]{2,14}委员会$")
+_PARTY = re.compile("中共|中国共产党")
 _INTRODUCES = re.compile(r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?")
 _LEVEL = re.compile(r"(?:自治区|自治州|自治县|自治旗|特区|地区|兵团|[省市县区州旗盟镇乡])$")
 
@@ -73,7 +74,7 @@ class Organisations:
             rank, rest, code = deictic
             organ = _ORGAN.fullmatch(rest) is not None or rest in ("组织部", "宣传部")
             if code is None:
-                same = self._same_ending(rank + rest) or self._same_ending(rest)
+                same = self._same_ending(rank + rest)
                 if same is not None:
                     return self._entities.organisation(mention, same, region=None, generic=False)
                 return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=organ)
@@ -110,7 +111,8 @@ class Organisations:
 
     def _leading(self, mention: Mention, inside: list[Mention]) -> tuple[str, str] | None:
         """The region that the name begins with, the innermost of a row, and what follows it."""
-        position, code = mention.start, None
+        prefix = _PARTY.match(mention.text)
+        position, code = mention.start + (prefix.end() if prefix is not None else 0), None
         for region in inside:
             if region.start == position and region.end < mention.end:
                 found = self._places.code(region)
@@ -119,8 +121,7 @@ class Organisations:
                 position, code = region.end, found
         if code is None or code in ("CN",) or len(code) == 2:
             return None
-        rest = mention.text[position - mention.start :]
-        return code, rest
+        return code, mention.text[position - mention.start :]
 
     def _deictic(self, mention: Mention) -> tuple[str, str, str | None] | None:
         match = self._lead.match(mention.text)
@@ -174,7 +175,7 @@ def split_organ(name: str) -> tuple[str, str] | None:
     match = _ORGAN.search(name)
     if match is None:
         return None
-    stem = name[: match.start()]
+    stem = _PARTY.sub("", name[: match.start()])
     organ = match.group()
     level = _LEVEL.search(stem)
     if organ == "委员会" and not level:

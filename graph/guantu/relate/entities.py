@@ -14,6 +14,7 @@ from guantu.lexicon.regions import Level, Region
 from guantu.records import Article, Entity, Mention
 from guantu.schema import NodeKind
 
+_RANKS = frozenset("省市县区州盟旗镇乡村国")
 _DOTS = str.maketrans({"．": "·", "•": "·", "‧": "·", "・": "·"})
 
 
@@ -88,7 +89,8 @@ class Entities:
         if code is not None:
             draft = self.region(code)
         else:
-            kind = NodeKind.SITE if mention.site else NodeKind.REGION
+            regional = mention.maker == "gazetteer:place" or mention.text[-1] in _RANKS
+            kind = NodeKind.REGION if regional and not mention.site else NodeKind.SITE
             draft = self._draft(f"place:{mention.text}", kind, mention.text)
         draft.add(mention.text, mention.start, mention.end)
         self.of_mention[mention] = draft.key

@@ -24,7 +24,7 @@ _TALKED = re.compile(r"[^，。]{0,6}(?:并|和|、|及)?(?:座谈|会谈|交流
 _CENTRAL = frozenset(
     ("party-central", "state", "npc", "cppcc", "discipline", "supervision", "military", "judicial", "state-council")
 )
-_AIMS = ("调研", "考察", "督导", "督查", "检查", "观摩")
+_AIMS = ("调研", "考察", "视察", "督导", "督查", "检查", "观摩")
 _LAST_STOP = re.compile(r"(?:此次|本次)?[^，。]{0,8}(?:第?[一二三四五六七八九十末]站)[—－：-]*")
 _SCHOOL = re.compile(r"(?:我|学|该)?[校院](?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈)")
 _TEAM_NAME = re.compile(r"组成的?((?:[\u4e00-\u9fff]{0,10})(?:团|组|小组|队))")
@@ -235,7 +235,10 @@ class Journeys:
     def _purpose(self, scene: Scene, position: int) -> str | None:
         """What they go there for: the first purpose within a few characters, up to the end of the clause."""
         end = min(scene.clause_end(position), position + 14)
-        return next((c.word for c in scene.cues if "purpose" in c.acts and position <= c.start < end), None)
+        found = next((c for c in scene.cues if c.acts & {"purpose", "inspect"} and position <= c.start < end), None)
+        if found is None:
+            return None
+        return next((aim for aim in _AIMS if aim in found.word), found.word)
 
     def _inspect(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
         subject = self._subject(scene, cue.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,8 @@ from guantu.lexicon import Lexicon
 from guantu.lexicon.regions import Region
 from guantu.records import Article, Mention
 from guantu.relate.entities import Entities, has_rank
+
+_LEADS = re.compile("率领|率队|率团|带队|带领|率|一行")
 
 
 class Places:
@@ -106,7 +109,30 @@ class Places:
             region = self._with_rank(self._settled.get((mention.text, mention.codes)) or self._choose(mention), rank)
             if region is not None:
                 found[region.code] = region
+        if len(found) > 1:
+            guests = self._guests()
+            hosts = {code: region for code, region in found.items() if code not in guests}
+            if len(hosts) == 1 and guests:
+                region = next(iter(hosts.values()))
+                return region.code, f"{rank} is {region.name}: the others are those of the guests"
         if len(found) == 1:
             region = next(iter(found.values()))
             return region.code, f"{rank} is {region.name}: no other {rank} is named"
         return None
+
+    def _guests(self) -> set[str]:
+        """The regions of those who come: named before 率 or 一行 in the first sentence that has it, and what they are
+        part of."""
+        text = self._article.text
+        led = _LEADS.search(text)
+        if led is None:
+            return set()
+        begin = max(text.rfind(stop, 0, led.start()) for stop in "。！？\n") + 1
+        guests: set[str] = set()
+        for mention in self._named:
+            if begin <= mention.start < led.start() and text[mention.start - 1 : mention.start] not in tuple(
+                "来到赴在抵访对我"
+            ):
+                code = self._settled.get((mention.text, mention.codes)) or self._choose(mention)
+                guests |= {code, *(region.code for region in self._lexicon.regions.parents(code))}
+        return guests

@@ -267,10 +267,14 @@ class Posts:
         for word, (status, side) in self._grammar.appointments.items():
             if side == "after" and stripped.endswith(word):
                 return status
-        for word, (status, side) in self._grammar.appointments.items():
-            if side == "before" and word in stripped[-30:] and re.search(r"(?:为|的|担任|任)$", stripped):
-                return status
-        return None
+        if re.search(r"(?:为|的|担任|任)$", stripped) is None:
+            return None
+        verbs = [
+            (stripped.rfind(word), len(word), status)
+            for word, (status, side) in self._grammar.appointments.items()
+            if side == "before" and word in stripped[-30:]
+        ]
+        return max(verbs)[2] if verbs else None
 
     def _verb_over_name(self, groups: Sequence[Group], index: int) -> str | None:
         """免去|甲某|某省副省长职务: the verb stands before the name, and the post right after it."""

@@ -18,7 +18,7 @@ from guantu.relate.places import Places
 from guantu.relate.posts import Posts, PostUse
 from guantu.relate.scene import read_scenes
 from guantu.relate.ties import Ties
-from guantu.schema import EdgeKind, NodeKind
+from guantu.schema import EdgeKind, Modality, NodeKind
 
 # The same length, so that offsets stay; web pages mix both kinds.
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
@@ -41,7 +41,10 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     meetings = Meetings(grammar)
     ties = Ties(entities, uses, grammar)
     for scene in read_scenes(text, outer, groups, entities, places, grammar, nested, posts.home_school()):
-        statements += [*journeys.read(scene), *meetings.read(scene), *ties.read(scene)]
+        meetings_told = list(meetings.read(scene))
+        if meetings_told and meetings_told[0].modality is Modality.STATED:
+            ties.met(meetings_told[0].subject, meetings_told[0].object)
+        statements += [*journeys.read(scene), *meetings_told, *ties.read(scene)]
     statements += meetings.finish()
     for mention, inside in nested.items():
         if mention.label is Label.ORGANIZATION:

@@ -47,6 +47,11 @@ class Ties:
                 self._bodies.setdefault(use.person, use.body)
         self._company: Spot | None = None
         self._honoured_by: str | None = None
+        self._met: tuple[str, str] | None = None
+
+    def met(self, one: str, other: str) -> None:
+        """Remember who met last: 双方 is their bodies."""
+        self._met = (one, other)
 
     def read(self, scene: Scene) -> Iterator[Statement]:
         """The statements of the next sentence."""
@@ -195,7 +200,11 @@ class Ties:
         for cue in scene.cues:
             pair = self._bond(spots, cue) if "bond" in cue.acts else None
             if pair is None and "cooperate" in cue.acts:
-                pair = self._pair_before(scene, spots, cue) or self._signed_by_people(scene, cue)
+                pair = (
+                    self._pair_before(scene, spots, cue)
+                    or self._signed_by_people(scene, cue)
+                    or self._both_sides(scene, cue)
+                )
             if pair is None:
                 continue
             left, rights = pair
@@ -264,6 +273,15 @@ class Ties:
         if spots[0] is None or spots[1] is None:
             return None
         return spots[0], [spots[1]]
+
+    def _both_sides(self, scene: Scene, cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+        """甲会见乙……双方签署了协议: the bodies of those who met."""
+        match = re.search(r"双方[^，。；]{0,8}$", scene.between(scene.start, cue.start))
+        if cue.word not in _SIGN or match is None or self._met is None:
+            return None
+        start = scene.start + match.start()
+        left, right = (self._body_spot(person, start, start + 2) for person in self._met)
+        return (left, [right]) if left is not None and right is not None else None
 
     def _body_spot(self, person: str, start: int, end: int) -> Spot | None:
         body = self._bodies.get(person)

@@ -110,7 +110,8 @@ def _mention(start: int, word: str, known: Known) -> Mention:
 def _others(lexicon: Lexicon) -> Iterator[tuple[str, Known]]:
     for form, country in lexicon.countries.forms():
         yield form, Known(label=Label.LOCATION, codes=(country.code,), maker="gazetteer:country")
-    for form, _ in lexicon.countries.place_forms():
-        yield form, Known(label=Label.LOCATION, codes=(), maker="gazetteer:place")
+    for form, place in lexicon.countries.place_forms():
+        site = place.kind in ("water", "site")
+        yield form, Known(label=Label.LOCATION, codes=(), maker="gazetteer:place", site=site)
     for form, _ in lexicon.bodies.forms():
         yield form, Known(label=Label.ORGANIZATION, codes=(), maker="gazetteer:body")
