@@ -8,12 +8,14 @@ Never: guesses between two things of one name; answers nothing where "unknown" i
 
 from guantu.query.answers import Answers, Quote, Relation, Role, Route
 from guantu.query.changes import Changes, diff
+from guantu.query.events import Event
 from guantu.query.knowledge import KnowledgeGraph
 from guantu.query.views import Organization, Person, Post, Region, Site
 
 __all__ = [
     "Answers",
     "Changes",
+    "Event",
     "KnowledgeGraph",
     "Organization",
     "Person",

@@ -12,6 +12,7 @@ from guantu.dates import is_date
 from guantu.errors import QueryError
 from guantu.lexicon.lexicon import load_lexicon
 from guantu.query.answers import Answers, Quote, Relation, Role, Route
+from guantu.query.events import KINDS, Event, events_of
 from guantu.query.names import Names
 from guantu.query.routes import shortest_route
 from guantu.query.views import Organization, Person, Post, Region, Site, Thing
@@ -212,6 +213,27 @@ class KnowledgeGraph:
             and (until is None or not _starts_after(relation, until))
         )
 
+    def events(
+        self, kind: str | None = None, *, of: str | None = None, since: str | None = None, until: str | None = None
+    ) -> tuple[Event, ...]:
+        """Visits, meetings, agreements, awards and appointments, by time; each once, whoever tells of it.
+
+        kind: one of guantu.query.events.KINDS. of: a thing that takes part, or the place.
+        """
+        if kind is not None and kind not in KINDS:
+            raise QueryError(where=kind, problem="expected a kind of event", remedy=f"kinds are {', '.join(KINDS)}")
+        _check_date(since)
+        _check_date(until)
+        name = self._name(self._one(of, tuple(_WORDS), self._prominent)) if of else None
+        return tuple(
+            event
+            for event in self._events
+            if (kind is None or event.kind == kind)
+            and (name is None or name == event.place or name in event.participants)
+            and (since is None or not event.end or event.end[: len(since)] >= since[: len(event.end)])
+            and (until is None or not event.start or event.start[: len(until)] <= until[: len(event.start)])
+        )
+
     def path(self, start: str, end: str) -> Route:
         """The most telling short way from one thing to another, against directions too.
 
@@ -341,6 +363,10 @@ class KnowledgeGraph:
     @cached_property
     def _structure(self) -> tuple[Relation, ...]:
         return tuple(relation for relation in self._edges if relation.kind in _STRUCTURE)
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        return events_of(self._all_relations, self._all_roles)
 
     @cached_property
     def _roles_of(self) -> Mapping[str, tuple[Role, ...]]:
