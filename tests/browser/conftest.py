@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,7 @@ class Watched:
 
     def settle(self) -> None:
         """Wait until no text is being read."""
-        self.page.wait_for_function("guantu.waiting.size === 0", timeout=PATIENCE)
+        self.until("guantu.waiting.size === 0")
 
     def work(self) -> float:
         """Milliseconds of processor time that the page's main thread has used; a busy machine does not add to them."""
@@ -64,6 +65,10 @@ class Watched:
             self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
         metrics = self.session.send("Performance.getMetrics")["metrics"]
         return 1000 * float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
+
+    def until(self, expression: str) -> None:
+        """Wait until an expression is true; as a function, since the policy stops what would be evaluated again."""
+        self.page.wait_for_function(f"() => {expression}", timeout=PATIENCE)
 
     def panel(self) -> str:
         """The text of the panel."""
@@ -87,9 +92,9 @@ def chromium(chromium_path: str) -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture
-def open_page(chromium: Any) -> Iterator[Open]:
-    """Open a file: open_page(path, hash="", viewport=…, locale=…, **context options) gives a Watched."""
+@contextmanager
+def opening(chromium: Any) -> Iterator[Open]:
+    """What opens a file: open_page(path, hash="", viewport=…, locale=…, **context options) gives a Watched."""
     contexts = []
 
     def open_it(
@@ -107,15 +112,22 @@ def open_page(chromium: Any) -> Iterator[Open]:
         page.on("pageerror", lambda error: watched.errors.append(str(error)))
         page.goto(path.as_uri() + hash)
         if ready:
-            page.wait_for_function(
-                "document.documentElement.dataset.ready && performance.getEntriesByName('drawn').length > 0"
-            )
+            watched.until("document.documentElement.dataset.ready && performance.getEntriesByName('drawn').length > 0")
             watched.settle()
         return watched
 
-    yield open_it
-    for context in contexts:
-        context.close()
+    try:
+        yield open_it
+    finally:
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture
+def open_page(chromium: Any) -> Iterator[Open]:
+    """Open files for one test."""
+    with opening(chromium) as open_it:
+        yield open_it
 
 
 @pytest.fixture(scope="session")

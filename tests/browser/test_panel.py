@@ -98,7 +98,7 @@ def test_a_click_on_the_canvas_selects_a_node_and_an_edge_and_nothing(watched: W
     where = """(row) => { const { x, y, scale } = guantu.view.transform(), box = guantu.view.container.getBoundingClientRect();
       return [box.left + guantu.view.places.x[row] * scale + x, box.top + guantu.view.places.y[row] * scale + y]; }"""
     watched.page.mouse.click(*watched.run(where, watched.row("沈砚")))
-    watched.page.wait_for_function("guantu.state.node >= 0")
+    watched.until("guantu.state.node >= 0")
     assert watched.page.inner_text("#panel-body h2") == "沈砚"
     edge = watched.run(
         """() => { const e = guantu.graph.edgesOf(guantu.state.node)[0], { x, y, scale } = guantu.view.transform();
@@ -106,11 +106,11 @@ def test_a_click_on_the_canvas_selects_a_node_and_an_edge_and_nothing(watched: W
           return [e, box.left + point.x * scale + x, box.top + point.y * scale + y]; }"""
     )
     watched.page.mouse.click(edge[1], edge[2])
-    watched.page.wait_for_function("guantu.state.edge >= 0")
+    watched.until("guantu.state.edge >= 0")
     assert watched.run("guantu.state.edge") == edge[0]
     box = watched.page.locator("#canvas").bounding_box()
     watched.page.mouse.click(box["x"] + box["width"] - 8, box["y"] + 8)
-    watched.page.wait_for_function("guantu.state.edge < 0")
+    watched.until("guantu.state.edge < 0")
     assert "概览" in watched.panel()
 
 

@@ -271,7 +271,7 @@ def test_graphs_of_hardly_anything_look_intended(open_page: Open, page_of: Calla
     for i in range(nodes):
         graph.add_node(f"n{i}", kind="Person", name=f"闻人{i}", aliases=(), code="", region="", title="", body="")
     watched = open_page(page_of(graph), ready=bool(nodes))
-    watched.page.wait_for_function("globalThis.guantu")
+    watched.until("globalThis.guantu")
     if not nodes:
         assert "图是空的" in watched.panel()
         assert "图是空的" in watched.page.inner_text("#empty")

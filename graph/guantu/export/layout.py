@@ -28,6 +28,7 @@ STRESS_CAP = 320  # stress majorisation keeps all pairs: n² numbers and n² wor
 ROUNDS = 80  # of stress majorisation; the eye sees no change after that on graphs of 50 to 300 nodes
 MANY_LEAVES = 20  # on one hub: more of them form a sunflower around it
 HUB_SEATS = 3  # seats of that sunflower that the hub itself takes
+TUCKED_CAP = 1_500  # nodes, up to which groups without ties are moved into the corners that others leave
 PACKED_CAP = 300  # discs packed one by one near their neighbours; smaller ones beyond it go on rings around them
 SEED = 20210604
 
@@ -60,6 +61,8 @@ def _place(neighbours: Neighbours) -> Points:
     for group, points, centre in zip(groups, inner, centres, strict=True):
         places[group] = points + centre
     _turn(groups, places, centres, neighbours)
+    if len(places) <= TUCKED_CAP:
+        _tuck(groups, places, ties)
     return places - (places.min(axis=0) + places.max(axis=0)) / 2 if len(places) else places
 
 
@@ -322,3 +325,32 @@ def _turn(groups: list[list[int]], places: Points, centres: Points, neighbours: 
             length = [float(np.hypot(*((mine @ turn.T) - theirs).T).sum()) for turn in turns]
             turn = turns[int(np.argmin(np.round(length, 3)))]
             places[group] = (places[group] - centres[index]) @ turn.T + centres[index]
+
+
+def _tuck(groups: list[list[int]], places: Points, ties: list[dict[int, int]]) -> None:
+    """Move each group that has no ties in, from the rim of the others' discs to the nearest place among their nodes.
+
+    Discs are round and graphs are not; what belongs to nobody may stand in the corners, so that the whole stays small.
+    """
+    angle = np.linspace(0, 2 * math.pi, 48, endpoint=False)
+    ways = np.column_stack((np.cos(angle), np.sin(angle)))
+    settled = list(groups[0]) if groups else []
+    for index, group in enumerate(groups[1:], start=1):
+        if not ties[index]:
+            others = places[settled]
+            own = places[group] - places[group].mean(axis=0)
+            middle = (others.min(axis=0) + others.max(axis=0)) / 2
+            reach = float(np.hypot(*(others - middle).T).max()) + float(np.hypot(*own.T).max()) + 2 * SPACING
+            for distance in np.arange(SPACING, reach + SPACING, SPACING / 3):
+                spots = middle + ways * distance
+                apart = np.array([_nearest(own + spot, others) for spot in spots])
+                if apart.max() >= SPACING * 1.15:
+                    places[group] = own + spots[int(np.argmax(apart >= SPACING * 1.15))]
+                    break
+        settled += group
+
+
+def _nearest(some: Points, others: Points) -> float:
+    """The least distance between points of two sets."""
+    gap = (some[:, None, 0] - others[None, :, 0]) ** 2 + (some[:, None, 1] - others[None, :, 1]) ** 2
+    return math.sqrt(float(gap.min()))

@@ -25,5 +25,5 @@ test("every word that is asked for is in the table", () => {
 
 test("no word stands in the table for nothing", () => {
   const named = new Set(sources.match(/\w+/gu));
-  assert.deepEqual(KEYS.filter((key) => !named.has(key) && !VALUES.has(key)), []);
+  assert.deepEqual(KEYS.filter((key) => !named.has(key.replace(/One$/u, "")) && !VALUES.has(key)), []);
 });

@@ -28,7 +28,10 @@ export function overview(page) {
 function lead(page) {
   const { t, graph } = page;
   const span = timeSpan(page);
-  const summary = t("summary", { documents: figure(graph.documents.id.length), nodes: figure(graph.nodeCount), edges: figure(graph.edgeCount) });
+  const amount = (word, n) => t(n === 1 ? `${word}One` : word, { n: figure(n) });
+  const summary = t("summary", {
+    documents: amount("countDocuments", graph.documents.id.length), nodes: amount("countNodes", graph.nodeCount), edges: amount("links", graph.edgeCount),
+  });
   return span ? [summary, page.language === "zh" ? "，" : ", ", element("span", { class: "unbroken" }, span)] : summary;
 }
 

@@ -328,6 +328,7 @@ class Page {
     byId("panel").dataset.open = String(open);
     const sheet = byId("panel").getBoundingClientRect();
     const stage = byId("stage").getBoundingClientRect();
+    this.view.aside = byId("zoom-in").offsetWidth + 8;
     this.view.covered = sheet.left < stage.right - 1 ? Math.max(0, stage.bottom - sheet.top) : 0;
   }
 

@@ -34,8 +34,7 @@ export class Table {
       { word: "columnTarget", value: (e) => graph.name(target[e]), sort: (e) => this.sound(target[e]), draw: (e) => nodeLink(this.page, target[e]) },
       { word: "status", value: (e) => valueWord(language, graph.fact(e, "status")) },
       { word: "columnScore", value: (e) => graph.edges.score[e], draw: (e) => scoreText(graph.edges.score[e]), number: true },
-      { word: "columnFirst", value: (e) => graph.span(e)[0] },
-      { word: "columnLast", value: (e) => graph.span(e)[1] },
+      { word: "when", value: (e) => [...new Set(graph.span(e))].join(" – ") },
       { word: "columnSources", value: (e) => graph.edges.sources[e], number: true },
     ];
   }

@@ -28,6 +28,7 @@ export class View {
     this.labels = [];
     this.widths = new Map();
     this.covered = 0; // pixels of the canvas that a sheet covers from below
+    this.aside = 0; // pixels at its left that buttons stand in
     this.on = on;
     this.options = options;
     if (graph.large) this.backdrop = new Backdrop(graph, this.places);
@@ -155,6 +156,7 @@ export class View {
     return {
       graph, places, visible, theme, view: this.transform(), frame: { left: 0, right: width, top: 0, bottom: height },
       via: (e) => {
+        if (!edges[e]?.connected) return null;
         if (graph.edges.source[e] === graph.edges.target[e]) return { circle: edges[e].edgeType._getCircleData() };
         const node = edges[e].edgeType.getViaNode();
         return node?.x === undefined ? null : node;
@@ -179,7 +181,9 @@ export class View {
   /** What vis-network would do while drawing a node, and needs to find it under the mouse when it is dragged. */
   keepBoxes() {
     for (const n of this.held) {
-      const { shape, x, y } = this.network.body.nodes[n];
+      const node = this.network.body.nodes[n];
+      if (!node) continue; // it is being taken out, and vis-network draws after each step of that
+      const { shape, x, y } = node;
       const radius = this.graph.nodes.size[n] * 1.1;
       Object.assign(shape, { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius });
     }
@@ -298,11 +302,12 @@ export class View {
       top = Math.min(top, this.places.y[n] - r);
       bottom = Math.max(bottom, this.places.y[n] + r);
     }
-    const { width, height: whole } = this.size();
-    const height = whole - this.covered;
+    const { width: across, height: whole } = this.size();
+    const [width, height] = [across - this.aside, whole - this.covered];
     const scale = Math.min((width - 96) / Math.max(right - left, 1), (height - 84) / Math.max(bottom - top, 1), closest);
     const fitting = Math.max(scale, 0.004);
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + this.covered / 2 / fitting }, scale: fitting });
+    const middle = { x: (left + right - this.aside / fitting) / 2, y: (top + bottom + this.covered / fitting) / 2 };
+    this.network.moveTo({ position: middle, scale: fitting });
   }
 
   zoom(factor) {
