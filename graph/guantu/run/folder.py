@@ -11,15 +11,24 @@ from pathlib import Path
 
 from guantu.errors import OutputError
 
+PREFIX = ".guantu-"  # of files and folders that are not finished
+
 
 def check_writable(folder: Path) -> None:
     """Make the folder and try to write there, before any work is done. Raises OutputError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".guantu-"):
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=PREFIX):
             pass
     except OSError as error:
         raise _cannot(folder, error) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed process left of unfinished files. Only for one that no other writes to the folder beside."""
+    for left in folder.glob(f"{PREFIX}*"):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager
@@ -31,7 +40,7 @@ def all_or_nothing(folder: Path) -> Iterator[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".guantu-") as stage:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=PREFIX) as stage:
             yield Path(stage)
             _move_all(Path(stage), folder)
     except OSError as error:

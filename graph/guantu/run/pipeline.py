@@ -14,7 +14,7 @@ from guantu.query import KnowledgeGraph
 from guantu.resolve import load_ledger, resolve
 from guantu.run.build import Build, Plan
 from guantu.run.filling import Filled, fill
-from guantu.run.folder import all_or_nothing, check_writable
+from guantu.run.folder import all_or_nothing, check_writable, sweep
 from guantu.run.manifest import LEDGER, STORE, manifest, skipped_rows, standing_manifest, write_manifest
 from guantu.run.opening import knowledge, load
 from guantu.run.reading import Progress
@@ -47,6 +47,8 @@ def build(
     if output is not None:
         check_writable(output)
     with Store(output / STORE if output is not None else Path(":memory:")) as store:
+        if output is not None:
+            sweep(output)  # the open store keeps other builds away
         with watch("reading"):
             filled = fill(store, paths, config, workers=workers, progress=progress)
         plan = Plan(output=output, config=config, ledger=entries, skipped=skipped_rows(filled.skipped))
