@@ -69,3 +69,10 @@ def test_a_repeat_of_a_repeat_repeats_the_first() -> None:
         article("c", "2020-03", *STORY, "再转"),
     )
     assert found == {"b": "a", "c": "a"}
+
+
+def test_what_is_told_in_one_form_each_year_is_no_repeat() -> None:
+    ending = ("会议选举甲某某为主席并通过关于报告的决议", "大会接受乙某某辞去职务的请求随后胜利闭幕")
+    one = article("a", "2022-03-10", *STORY, ending[0])
+    assert repeats(one, article("b", "2023-03-10", *STORY, ending[1])) == {}
+    assert repeats(one, article("b", "2022-03-11", *STORY, ending[1])) == {"b": "a"}

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zlib import crc32
 
+from guantu.dates import days_apart
 from guantu.ids import digest
 from guantu.records import Article, SectionKind
 
@@ -19,6 +20,8 @@ _SHINGLE = 8
 _SAMPLE = 64  # shingles kept of a text, at least, where it has so many
 _COARSEST = 8  # every text keeps at least each eighth shingle
 _CONTAINED = 0.8  # share of the shorter text's shingles that the longer one has
+_CONTAINED_LATER = 0.95  # the same, for texts more than a month apart: yearly meetings are told in one form
+_MONTH = 31  # days
 _SHORTEST = 80  # letters below which only exact copies count
 _SHARE = 0.25  # of the longer text that the shorter one must have; less is a quotation
 _LEAST = 4  # shared shingles (of each eighth) from which two texts are compared at all
@@ -117,9 +120,15 @@ def _likest(found: Print, firsts: Mapping[int, list[Print]]) -> str | None:
         if count >= _LEAST
         and min(known[article].letters, found.letters)
         >= max(_SHORTEST, _SHARE * max(known[article].letters, found.letters))
-        and _contained(known[article], found) >= _CONTAINED
+        and _contained(known[article], found) >= _wanted(known[article], found)
     )
     return min(((not one.date, one.date, one.article) for one in alike), default=(False, "", None))[2]
+
+
+def _wanted(left: Print, right: Print) -> float:
+    """The containment from which two texts count as one."""
+    near = not left.date or not right.date or days_apart(left.date, right.date) <= _MONTH
+    return _CONTAINED if near else _CONTAINED_LATER
 
 
 def _contained(left: Print, right: Print) -> float:
