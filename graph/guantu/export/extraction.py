@@ -9,6 +9,8 @@ All offsets count code points in the raw text, end excluded.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from guantu.records import Claim, Entity, Evidence, Reading
@@ -22,6 +24,9 @@ TYPES = {
 }
 _ROLE = EdgeKind.HOLDS
 _RELATIONS = frozenset(row.kind for row in EDGES.values() if row.scored)
+
+
+_LEVEL = re.compile(r"(?!市场|市域|区域|县域|州际|省际)(?:自治区|自治州|自治县|自治旗|[省市县区州旗盟镇乡])")
 
 
 def extraction(reading: Reading, *, modalities: frozenset[Modality] = DEFAULT_MODALITIES) -> dict[str, Any]:
@@ -57,7 +62,7 @@ def _entity(entity: Entity, reading: Reading) -> dict[str, Any]:
 
 def _role(claim: Claim, entities: dict[str, Entity]) -> dict[str, Any]:
     post = entities[claim.object]
-    body = entities[post.body].name if post.body else ""
+    body = _full_name(entities[post.body], entities) if post.body else ""
     return {
         "person": entities[claim.subject].name,
         "body": body,
@@ -96,3 +101,14 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 def _known(**values: str | None) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
+
+
+def _full_name(body: Entity, entities: Mapping[str, Entity]) -> str:
+    """The name of a body with its region, where the text names the region elsewhere: 市公安局 → 洛阳市公安局."""
+    region = entities.get(body.region or "")
+    level = _LEVEL.match(body.name)
+    if region is None or level is None or not region.spans or body.kind is not NodeKind.ORGANIZATION:
+        return body.name
+    if not region.name.endswith(level.group()):
+        return body.name
+    return region.name + body.name[level.end() :]

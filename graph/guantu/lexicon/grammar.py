@@ -118,6 +118,8 @@ class Grammar:
         self.ending_pattern = _alternatives(endings)
         self.modifier_words = tuple(sorted(modifiers, key=lambda word: (-len(word), word)))
         self.inner_words = tuple(sorted(inner_organs, key=lambda word: (-len(word), word)))
+        self._modifiers_by_end = _by_last(self.modifier_words)
+        self._inner_by_end = _by_last(self.inner_words)
         self._boundary_lengths = tuple(sorted({len(word) for word in boundaries}, reverse=True))
 
     def title_at(self, text: str, match: re.Match[str]) -> TitleHead | None:
@@ -140,7 +142,7 @@ class Grammar:
         """The modifiers that stand right before a position, outermost first, and where the first one starts."""
         found: list[Modifier] = []
         while True:
-            for word in self.modifier_words:
+            for word in self._modifiers_by_end.get(text[start - 1 : start], ()):
                 begin = start - len(word)
                 if begin < floor or not text.startswith(word, begin):
                     continue
@@ -155,7 +157,7 @@ class Grammar:
 
     def inner_organ_before(self, text: str, start: int, floor: int = 0) -> int:
         """Where the organ that belongs to the title (党委, 董事会) starts, or start itself where there is none."""
-        for word in self.inner_words:
+        for word in self._inner_by_end.get(text[start - 1 : start], ()):
             begin = start - len(word)
             if begin >= floor and text.startswith(word, begin):
                 return begin
@@ -164,8 +166,9 @@ class Grammar:
     def person_cue_length(self, text: str, position: int) -> int:
         """The length of the longest word at a position that follows names (表示, 陪同, 一行); 0 for none."""
         for length in self._cue_lengths:
-            if text[position : position + length] in self.person_cues:
-                return length
+            word = text[position : position + length]
+            if word in self.person_cues:
+                return len(word)
         return 0
 
     def boundary_starts(self, text: str, position: int) -> bool:
@@ -193,6 +196,14 @@ class Grammar:
 def held(text: str, begin: int, word: str, longer: Iterable[str]) -> bool:
     """Whether the word at a position stands inside one of the longer words."""
     return any(_covers(text, begin, word, exception) for exception in longer)
+
+
+def _by_last(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their last character, in the same order."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(same) for last, same in found.items()}
 
 
 def _covers(text: str, begin: int, word: str, exception: str) -> bool:

@@ -57,7 +57,11 @@ class Organisations:
         self._lexicon = lexicon
         self._grammar = grammar
         self._introduced: dict[str, str] = {}
-        self._lead = re.compile("(?:我|本|全)?(" + "|".join(map(re.escape, grammar.lead_words)) + ")")
+        self._lead = re.compile(
+            "(?:我|本|全)?(?!市场|市值|市域|市民|区域|区块|县域|州际|省际|院士|校友|校企|院校)("
+            + "|".join(map(re.escape, grammar.lead_words))
+            + ")"
+        )
 
     def settle(self, mention: Mention, inside: list[Mention]) -> Draft:
         """The organisation of a mention. inside: regions nested in it, in order."""
@@ -69,7 +73,8 @@ class Organisations:
             )
         if _OF_SCHOOL.fullmatch(mention.text):
             return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=True)
-        deictic = self._deictic(mention)
+        known = self._lexicon.bodies.named(mention.text)
+        deictic = self._deictic(mention) if not known else None
         if deictic is not None:
             rank, rest, code = deictic
             organ = _ORGAN.fullmatch(rest) is not None or rest in ("组织部", "宣传部")
@@ -84,7 +89,6 @@ class Organisations:
             )
         if _ORGAN.fullmatch(mention.text) or mention.text in self._grammar.teams:
             return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=True)
-        known = self._lexicon.bodies.named(mention.text)
         if known:
             return self._entities.organisation(mention, f"org:{known[0].name}", region=None, generic=False)
         introduced = self._introduced.get(mention.text)

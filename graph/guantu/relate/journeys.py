@@ -451,7 +451,7 @@ class Journeys:
         if self._party.people or self._party.sender:
             return Subject(people=self._party.people, sender=self._party.sender)
         if team.key is not None:
-            return Subject(people=(), sender=team.key)
+            return Subject(people=(), sender=self._entities[team.key].region or team.key)
         return None
 
     def _party_subject(self, *, plain: bool = False) -> Subject | None:

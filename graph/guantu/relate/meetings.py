@@ -126,7 +126,7 @@ class Meetings:
             if re.search(r"(?:与|同|和|跟)[^，。；]{0,12}$", gap) and len(gap) <= 60 and "。" not in gap:
                 if len(scene.between(right[-1].end, cue.start)) > 30:
                     return None
-                return left, right
+                return _whole([a for a in before[: index + 1] if a.chain == left.chain]), right
             if left.chain == right[0].chain and re.fullmatch(r"(?:与|同|和|跟)", gap):
                 return left, right
         return None

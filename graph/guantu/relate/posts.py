@@ -18,6 +18,7 @@ _UNIVERSITY = re.compile(
     r"[\u4e00-\u9fff（）()]{2,}大学|[\u4e00-\u9fff]{2,}(?:工程|师范|职业|理工|医|农|财经|职业技术)学院"
 )
 _OUTSIDE = re.compile(r"[。！？!?\n]")
+_SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学|附中|附小|幼儿园|党校)$")
 _ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行]长")
 _RANKS = ("教授", "院士", "研究员", "工程师", "博士", "讲师", "医师", "编审", "导师", "高级编辑", "高级记者")
 
@@ -67,6 +68,7 @@ class Posts:
         self._grammar = grammar
         self._carry: _Seat | None = None
         self._chain = -1
+        self._settled: set[str] = set()  # organisations whose region a title list has told
         self._school: str | None = None
         self._mentions: Sequence[Mention] = ()
         self._groups: Sequence[Group] = ()
@@ -333,10 +335,10 @@ class Posts:
                 organ="党委" if body.text.endswith("党委") else "",
                 reason="the school that the text is about",
             )
-        if draft.region is None:
-            near = self._region_of_carry(body.text)
-            if near is not None:
-                draft.region = near  # 某市副市长、市公安局局长
+        near = self._region_of_carry(body.text) if self._within or draft.region is None else None
+        if near is not None and draft.key not in self._settled:
+            draft.region = near  # 某市副市长、市公安局局长: the city of the title before it, not that of the hosts
+        self._settled.add(draft.key)
         completed = self._completed(body) if draft.region is None else None
         if completed is not None:
             return completed
@@ -391,6 +393,10 @@ class Posts:
         rank = self._rank_head(use.title)
         if rank == "校":
             school = self.home_school()
+            if self._carry is not None and self._carry.body is not None and self._within:
+                before = self._entities[self._carry.body]
+                if _SCHOOL.search(before.name):
+                    return _Seat(body=before.key, reason="the school of the title before")
             return _Seat(body=school, reason="the school that the text is about" if school is not None else "")
         if rank is not None:
             carried = self._rank_of_carry(rank)

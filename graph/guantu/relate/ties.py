@@ -18,13 +18,13 @@ _PAIR = r"对口(?:支援|帮扶|协作|合作|支持)"
 _RECEIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:地区|地|县|县区|对象|受援地|市县)")
 _GIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:省市|省|市|单位|城市|方|省份)")
 _SUPPORTS = re.compile(
-    rf"^(?:长期|一直|持续|连续[^，。]{{0,6}})?(?:{_PAIR}|结对帮扶|对口援建|定点帮扶|援建|支援|帮扶)(?:的|了)?[^，。；]{{0,6}}$"
+    rf"^(?:长期|一直|持续|连续[^，。]{{0,6}}|选派[^，。]{{1,8}})?(?:{_PAIR}|结对帮扶|对口援建|定点帮扶|援建|支援|帮扶)(?:的|了)?[^，。；]{{0,6}}$"
 )
 _BUILT = re.compile(r"援建|接力援[\u4e00-\u9fff]")
 _AID_NAME = re.compile(r"(?:对口支援|对口帮扶|援)$")
 _JOINED = re.compile(
     r"(?:（[^（）]{0,30}）)?(?:市|省|县)?"
-    r"(?:近日|日前|今天|昨天|拟|将|已|正|正式|计划|准备|[在于][^，。与和同]{1,12})*(?:与|和|同|跟|、)"
+    r"(?:近日|日前|今天|昨天|拟|将|已|曾|正|也|还|希望|愿|愿意|正式|计划|准备|[在于][^，。与和同]{1,12})*(?:与|和|同|跟|、)"
 )
 _LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
 _HELPS = re.compile(r"(?:帮助|支持|援建|支援|助力|对口帮扶)")
@@ -109,6 +109,8 @@ class Ties:
                     yield self._support(left, right, "support:is-donor")
             elif gap == "援" and left.regional and right.regional:
                 yield self._support(left, right, "support:aid-of", Modality.BACKGROUND)
+            elif gap == "由" and re.match(r"(?:负责)?(?:对口支援|对口帮扶|结对帮扶|援建)", after):
+                yield self._support(right, left, "support:by")
             elif _RECEIVED.fullmatch(gap) and _AID.match(after):
                 yield self._support(right, left, "support:received")
             elif _SUPPORTS.match(gap) and not _BLOCK.search(gap):
@@ -314,6 +316,8 @@ class Ties:
         for cue in scene.cues:
             if "award" in cue.acts:
                 yield from self._awarding(scene, cue)
+        for match in re.finditer(r"荣获|获得|获", scene.text):
+            yield from self._won(scene, scene.start + match.start(), scene.start + match.end())
         yield from self._honoured(scene)
 
     def _awarded(self, scene: Scene, position: int) -> Iterator[Statement]:
@@ -336,6 +340,18 @@ class Ties:
         takers = [s for s in scene.spots if cue.end <= s.start < end][:1]
         people = [a for a in scene.actors if cue.end <= a.start < end]
         yield from self._award(scene, givers, takers if not people else [], people, cue.start, cue.end)
+
+    def _won(self, scene: Scene, start: int, end: int) -> Iterator[Statement]:
+        """乙荣获甲(授予的)“……”: the giver stands between the verb and the honour."""
+        givers = [s for s in scene.spots if s.start == end and not s.regional]
+        if not givers or not re.match(
+            r"(?:授予|颁发|评选|命名|认定)?的?[“\"「『]", scene.whole[givers[0].end : givers[0].end + 6]
+        ):
+            return
+        begin = scene.clause_start(start)
+        takers = [s for s in scene.spots if begin <= s.start and s.end <= start][-1:]
+        people = [a for a in scene.actors if begin <= a.start and a.end <= start][-1:]
+        yield from self._award(scene, givers, takers if not people else [], people, start, givers[0].end)
 
     def _honoured(self, scene: Scene) -> Iterator[Statement]:
         """甲举行……表彰大会 … 受表彰的乙、丙: the givers are those who hold the ceremony."""

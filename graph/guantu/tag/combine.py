@@ -19,8 +19,10 @@ OPEN = 0.45  # below it, a candidate is dropped
 SHELL = 0.6  # a longer name at or above it takes in what stands inside it
 STRONG = 0.9  # at or above it, a name may share characters with a title
 NEARBY = 0.4  # share of the score of an overlapping span of the statistical tagger that speaks for a rule's
+BEFORE_TITLE = 0.3  # what a title right behind it speaks for an organisation
 WITNESS = 0.2  # a span of the statistical tagger at or above it is a sign of some name there
 VETO = 0.35  # what is left of a short region name or weak rule where the statistical tagger sees nothing at all
+_VAGUE = frozenset(("tagger", "title:common", "title:charge", "title:group", "title:honour"))
 _COMPANY = ("集团", "公司", "股份", "集团公司", "有限公司", "药业", "科技", "银行")
 _NAMES = (Label.ORGANIZATION, Label.LOCATION)
 
@@ -29,7 +31,8 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
     """Mentions of the normalised text in order: no two overlap, but for titles that share the last character of an
     organisation (财政局|长) and regions nested in names."""
     phrases = [match.span() for match in grammar.set_phrase_pattern.finditer(text)]
-    proper = [m for m in candidates if _is_proper(text, m, grammar) and not _in_phrase(m, phrases)]
+    people = {mention.start for mention in candidates if mention.label is Label.PERSON and mention.score >= OPEN}
+    proper = [m for m in candidates if _is_proper(text, m, grammar, people) and not _in_phrase(m, phrases)]
     weighed = _one_label(_weigh(_without_shadows(text, proper)))
     titles = _best([mention for mention in weighed if mention.label is Label.TITLE])
     others = [mention for mention in weighed if mention.label is not Label.TITLE]
@@ -55,13 +58,12 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
     )
 
 
-def _is_proper(text: str, mention: Mention, grammar: Grammar) -> bool:
+def _is_proper(text: str, mention: Mention, grammar: Grammar, people: set[int]) -> bool:
     """No surname alone (李院士), no level alone (县) but as a deictic word, no 县人大|代表."""
     if mention.label is Label.ORGANIZATION and mention.text.endswith(("人大", "政协")):
         rank = mention.text[:-2]
-        if text.startswith(("代表", "委员"), mention.end) and (
-            rank in grammar.leads or (not mention.codes and len(rank) <= 3)
-        ):
+        member = text.startswith(("代表", "委员"), mention.end) and mention.end + 2 not in people
+        if member and rank not in ("全国", "") and (rank in grammar.leads or len(rank) <= 3):
             return False
     if mention.label is Label.PERSON:
         return len(mention.text) >= 2
@@ -116,6 +118,7 @@ def _one_label(weighed: Sequence[Mention]) -> list[Mention]:
 def _weigh(candidates: Sequence[Mention]) -> list[Mention]:
     """One mention for each stretch and label, with the score that all parts together give it."""
     tagged = [mention for mention in candidates if mention.maker == "tagger"]
+    titles = {m.start for m in candidates if m.label is Label.TITLE and m.maker not in _VAGUE}
     groups: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in candidates:
         groups[mention.start, mention.end].append(mention)
@@ -133,15 +136,17 @@ def _weigh(candidates: Sequence[Mention]) -> list[Mention]:
             site = any(m.site for m in both) or max(both, key=lambda m: (m.score, m.maker)).label is Label.LOCATION
             by_label[Label.LOCATION if site else Label.ORGANIZATION] = both
         for label, same in by_label.items():
-            weighed.append(_joined(label, same, tagged))
+            weighed.append(_joined(label, same, tagged, before_title=same[0].end in titles))
     return weighed
 
 
-def _joined(label: Label, same: Sequence[Mention], tagged: Sequence[Mention]) -> Mention:
+def _joined(label: Label, same: Sequence[Mention], tagged: Sequence[Mention], *, before_title: bool) -> Mention:
     best = max(same, key=lambda mention: (bool(mention.codes), mention.maker != "tagger", mention.score, mention.maker))
     doubt = 1.0
     for maker in sorted({mention.maker.split(":")[0] for mention in same}):
         doubt *= 1 - max(mention.score for mention in same if mention.maker.split(":")[0] == maker)
+    if before_title and label is Label.ORGANIZATION:
+        doubt *= 1 - BEFORE_TITLE
     if tagged and label is not Label.TITLE and not any(mention.maker == "tagger" for mention in same):
         near = (
             0.0

@@ -82,6 +82,8 @@ def left_edge(
     ends = {stop: start for start, stop in region_starts.items() if start >= lowest and stop <= end}
     while position > lowest:
         if position < end and position in stops:
+            while position < end and text[position] in grammar.boundaries:
+                position += 1  # 甲某|为|某委员会主任
             break
         if position in ends:
             position = ends[position]

@@ -83,11 +83,14 @@ class NameFinder:
         found: dict[int, Mention] = {}
         for mention in tagged:
             if mention.score >= _TRUSTED and len(mention.text) >= 2:
-                _keep(found, replace(mention, score=min(1.0, mention.score + 0.2)))
+                _keep(found, self._whole(text, replace(mention, score=min(1.0, mention.score + 0.2)), limits))
         for mention in self._blocks(text):
             _keep(found, mention)
+        ends = {title.end for title in titles}
         for match in _MARKED.finditer(text):
-            _keep(found, _mention(text, match.start(1), match.end(1), "name:marked", 1.0))
+            start = max([match.start(1), *(end for end in ends if match.start(1) < end <= match.end(1))])
+            if match.end(1) - start >= 2:
+                _keep(found, _mention(text, start, match.end(1), "name:marked", 1.0))
         for mention in self._dotted(text, limits):
             _keep(found, mention)
         for title in titles:
@@ -102,6 +105,19 @@ class NameFinder:
             self._carry_on(text, mention.end, limits, found)
         self._everywhere(text, limits, found)
         return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
+
+    def _whole(self, text: str, mention: Mention, limits: _Limits) -> Mention:
+        """A name of the statistical tagger with the 和 that ends it: 晏某|和宣布, where no second name follows."""
+        end = mention.end
+        if (
+            len(mention.text) == 2
+            and text[end : end + 1] in ("和", "同")
+            and self._surname(mention.text)
+            and not self._goes_on(text, end + 1, limits)
+            and self._grammar.person_cue_length(text, end + 1) >= 1
+        ):
+            return replace(mention, end=end + 1, text=text[mention.start : end + 1])
+        return mention
 
     def _blocks(self, text: str) -> Iterable[Mention]:
         """Names in blocks with spaces between them, as lists of members are printed: 甲某某　乙　某　丙·某某（某族）.
@@ -225,7 +241,7 @@ class NameFinder:
             if not limits.starts_here(begin, self._grammar):
                 continue
             word = text[begin:cue]
-            if not _HAN.fullmatch(word):
+            if not _HAN.fullmatch(word) or _is_preposition(text, begin):
                 continue
             if self._surname(word) and self._names.name_score(word) >= self._settings.before_cue:
                 _keep(found, _mention(text, begin, cue, "name:before-cue", 0.7))
@@ -263,8 +279,8 @@ class NameFinder:
         """The Han name that starts at a place, or None. strict: the right-hand side must end it."""
         if self._grammar.boundary_starts(text, start):
             return None
-        if text[start : start + 1] == "于" and text[start - 1 : start] in _BEFORE_YU:
-            return None  # 将于, 已于
+        if _is_preposition(text, start):
+            return None
         best: tuple[float, int] | None = None
         for length in (2, 3, 4):
             end = start + length
@@ -345,6 +361,11 @@ class _Limits:
 
     def starts_here(self, position: int, grammar: Grammar) -> bool:
         return position == 0 or self._text[position - 1] in _PAUSE or self.ends_here(position, grammar)
+
+
+def _is_preposition(text: str, start: int) -> bool:
+    """将|于|下周, 已于: 于 is no surname there."""
+    return text[start : start + 1] == "于" and text[start - 1 : start] in _BEFORE_YU
 
 
 def _mention(text: str, start: int, end: int, maker: str, score: float) -> Mention:

@@ -36,6 +36,7 @@ def find_organisations(
     stops: ends of titles, which no name runs over.
     """
     region_starts = {mention.start: mention.end for mention in regions}
+    named = dict(region_starts)
     for mention in known:
         region_starts.setdefault(mention.start, mention.end)
     found: list[Mention] = list(_congresses(text))
@@ -50,7 +51,7 @@ def find_organisations(
             continue  # 信访局|局长, 律政司|副司长: this one belongs to the title
         if match.start() in inside_heads:
             continue  # 干|部: a part of a title
-        name = _name(text, match.start(), match.end(), ending, grammar, region_starts, stops | organ_ends)
+        name = _name(text, match.start(), match.end(), ending, grammar, region_starts, named, stops | organ_ends)
         if name is None or (
             ending.kind == "unit"
             and match.start() in known_ends
@@ -76,6 +77,7 @@ def _name(
     ending: NameEnding,
     grammar: Grammar,
     region_starts: Mapping[int, int],
+    named: Mapping[int, int],
     stops: frozenset[int],
 ) -> Mention | None:
     if any(text.endswith(word, 0, suffix_start) for word in ending.not_after):
@@ -96,7 +98,7 @@ def _name(
     if _COUNTS.search(stem):
         return None
     led = edge.lead is not None and start <= edge.lead and not (edge.deictic and ending.kind == "site")
-    if not _is_name(stem, ending, grammar, led=led, bare=_region_covers(start, suffix_start, region_starts)):
+    if not _is_name(stem, ending, grammar, led=led, bare=_region_covers(start, suffix_start, named)):
         return None
     return Mention(
         start=start,
@@ -139,7 +141,7 @@ def _congresses(text: str) -> list[Mention]:
 
 def _head_shares(text: str, end: int, ending: NameEnding, grammar: Grammar) -> bool:
     """Whether the ending is at once the first part of a head: 财政局|长, 国防部|长. Body and title share the word."""
-    return ending.kind == "unit" and (ending.suffix[-1:] + text[end : end + 1]) in grammar.heads
+    return ending.kind == "unit" and text[end : end + 1] == "长" and ending.suffix[-1:] + "长" in grammar.heads
 
 
 def _start(
@@ -230,8 +232,9 @@ def _after_same(text: str, start: int, suffix_start: int, suffix: str) -> int:
 
 def _generic(stem: str, grammar: Grammar) -> bool:
     """Whether a stem is made of general words alone: 相关|企业, 两家|大型."""
-    if stem in grammar.endings:
-        return True  # 港口|码头
+    ending = grammar.endings.get(stem)
+    if ending is not None and ending.kind not in ("unit", "organ"):
+        return True  # 港口|码头; but 组织部|部长 is a body
     counted = _COUNTED.match(stem)
     reach = {counted.end() if counted else 0}
     for position in range(len(stem)):

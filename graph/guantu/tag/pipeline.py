@@ -6,6 +6,7 @@ never need translating.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -150,7 +151,7 @@ class CollectComponent(_Component):
                 self.grammar,
             )
             for span, score in scored_spans(doc)
-            if span.text.strip() == span.text
+            if span.text.strip() == span.text and not (span.label_ == Label.PERSON and _ODD.search(span.text))
         ]
         article = doc.user_data.get("article")
         near = article.outlet.region if article is not None and article.outlet is not None else None
@@ -178,6 +179,7 @@ class TitlesComponent(_Component):
         return doc
 
 
+_ODD = re.compile(r"[^\w·．•‧・ \u3000-]")  # no name of a person holds it: 🙂
 SURE = 0.8  # people of the statistical tagger that organisations do not run over
 
 
