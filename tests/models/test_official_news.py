@@ -113,9 +113,9 @@ def test_threads_and_company_do_not_change_the_spans(tagger: Tagger) -> None:
 
 
 def test_half_and_full_width_marks_are_read_alike(tagger: Tagger) -> None:
-    wide = "出席的有：罗小兵，何永福；主任（兼）顾思远。"
-    narrow = "出席的有:罗小兵,何永福;主任(兼)顾思远。"
-    people = {"罗小兵", "何永福", "顾思远"}
+    wide = "出席的有：罗永康，何永福；主任（兼）顾思远。"
+    narrow = "出席的有:罗永康,何永福;主任(兼)顾思远。"
+    people = {"罗永康", "何永福", "顾思远"}
     for text in (wide, narrow):
         assert people <= {text[span.start : span.end] for span in tagger.tag([text])[0] if span.label == "PER"}
 

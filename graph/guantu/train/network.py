@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import torch
@@ -110,3 +111,16 @@ class Network(nn.Module):
         total = total + (state * (self.last.exp() * self.can_close)).sum(1).log()
         size = emit.shape[1]
         return total[:size] - total[size:]
+
+
+def blend(networks: Sequence[Network]) -> Network:
+    """One network with the mean of the weights of several that began alike (Wortsman et al. 2022, model soups)."""
+    states = [network.state_dict() for network in networks]
+    mean = {
+        name: torch.stack([state[name] for state in states]).mean(0) if value.is_floating_point() else value
+        for name, value in states[0].items()
+    }
+    network = Network(networks[0].shape)
+    network.load_state_dict(mean)
+    network.eval()
+    return network

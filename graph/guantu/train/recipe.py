@@ -75,7 +75,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """What recipe.toml says: sizes of the tables, the stages in order, and the stages whose mean is shipped."""
+    """What recipe.toml says: sizes of the tables, the stages in order, and the stages whose blend is shipped.
+
+    ship: stages that begin with the same network; the mean of their weights goes into the model folder.
+    """
 
     max_pairs: int
     min_pairs: int
@@ -93,10 +96,7 @@ def read_recipe(path: Path) -> Recipe:
     except ValueError as fault:
         raise ConfigError(where=str(path), problem=f"not TOML ({fault})") from fault
     try:
-        stages = tuple(
-            _stage(row)
-            for row in raw.pop("stages")
-        )
+        stages = tuple(_stage(row) for row in raw.pop("stages"))
         recipe = Recipe(**{**raw, "ship": tuple(raw["ship"]), "stages": stages})
     except (KeyError, TypeError) as fault:
         raise ConfigError(where=str(path), problem=f"not a recipe ({fault})") from fault

@@ -22,7 +22,7 @@ from guantu.train.corpora import DEV, GUIDELINES, TRAIN, Example, Sentence, is_h
 from guantu.train.development import easy, f1_by_label
 from guantu.train.export import write_folder
 from guantu.train.fit import Schedule, fit
-from guantu.train.network import Network, Shape
+from guantu.train.network import Network, Shape, blend
 from guantu.train.recipe import Paths, Recipe, Stage
 from guantu.train.silver import iter_news_sentences, label
 from guantu.train.start import fill_from_lac, fill_from_network
@@ -47,8 +47,7 @@ def run_recipe(recipe: Recipe, paths: Paths, *, only: Sequence[str] | None = Non
         if only is None or stage.name in only:
             house.train(stage)
     if only is None:
-        house.write(recipe.ship, paths.out)
-        house.calibrate(recipe.ship, paths.out)
+        house.ship(recipe.ship, paths.out)
 
 
 class Workshop:
@@ -140,15 +139,23 @@ class Workshop:
         torch.save({"network": average.state_dict(), "shape": average.shape.as_dict()}, done)
 
     def _hard(self, stage: Stage, network: Network) -> list[bool]:
-        """Which gold sentences the network finds hard before the stage; all of them where the stage shows all."""
+        """Which gold sentences the network finds hard before the stage; all of them where the stage shows all.
+
+        Kept in the work folder: a stage that is taken up again shows the same sentences.
+        """
         if stage.easy >= 1.0:
             return [True] * len(self.gold)
+        file = self.paths.work / f"{stage.name}.hard.npy"
+        if file.is_file():
+            kept: list[bool] = np.load(file).tolist()
+            return kept
         pieces = [(number, piece) for number, sentence in enumerate(self.gold) for piece in iter_examples(sentence)]
         network.eval()
         hard = [False] * len(self.gold)
         for (number, _), done in zip(pieces, easy(network, [p for _, p in pieces], self.features), strict=True):
             hard[number] |= not done
         log.info("%d of %d sentences are hard", sum(hard), len(hard))
+        np.save(file, np.array(hard))
         return hard
 
     def _shown(self, stage: Stage, hard: Sequence[bool], seed: int) -> list[Sentence]:
@@ -185,7 +192,7 @@ class Workshop:
 
     def _silver(self, stage: Stage) -> list[Sentence]:
         folder = self.paths.work / "teachers" / "+".join(stage.teacher)
-        self.write(stage.teacher, folder)
+        self.write([self._done(name) for name in stage.teacher], stage.teacher, folder)
         texts = sorted(
             iter_news_sentences(self.paths.corpus, every=NEWS_SHARE),
             key=lambda text: hashlib.blake2b(text.encode(), digest_size=8).digest(),
@@ -194,17 +201,21 @@ class Workshop:
         log.info("silver: %d of %d sentences, %d characters", len(kept), len(texts), sum(len(s.text) for s in kept))
         return kept
 
-    def calibrate(self, names: Sequence[str], folder: Path) -> None:
-        """Writes the folder again with scores that are shares of right spans on the development parts."""
+    def ship(self, names: Sequence[str], folder: Path) -> None:
+        """The blend of stages as a model folder, its scores calibrated on the development parts."""
+        network = blend([self._done(name) for name in names])
+        self.write([network], names, folder)
         tagger = Tagger.load(folder)
         pairs = [pair for _, examples in sorted(self.development.items()) for pair in judged(tagger, examples)]
-        self.write(names, folder, calibration(pairs))
+        self.write([network], names, folder, calibration(pairs))
 
-    def write(self, names: Sequence[str], folder: Path, knots: Sequence[tuple[float, float]] = ()) -> None:
-        """The mean of stages as a model folder."""
+    def write(
+        self, networks: Sequence[Network], names: Sequence[str], folder: Path, knots: Sequence[tuple[float, float]] = ()
+    ) -> None:
+        """Networks as a model folder; several of them become the mean of their emissions."""
         by_name = {stage.name: stage for stage in self.recipe.stages}
         notes = {
             "corpora": [corpus.stem for corpus in TRAIN],
             "stages": [asdict(by_name[name]) for name in names],
         }
-        write_folder(folder, [self._done(name) for name in names], self.features, calibration=knots, notes=notes)
+        write_folder(folder, networks, self.features, calibration=knots, notes=notes)
