@@ -9,6 +9,7 @@ import random
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,11 @@ def test_five_kills_at_random_moments_lose_nothing(tmp_path: Path, monkeypatch: 
         child = os.fork()
         if child == 0:
             signal.alarm(PATIENCE)  # a child that hangs is killed as well
-            with _counted(monkeypatch, partial(_kill_at, moment)):
-                build([Path("news.jsonl")], output=Path("killed"), workers=1)
-            os._exit(0)
+            try:
+                with _counted(monkeypatch, partial(_kill_at, moment)):
+                    build([Path("news.jsonl")], output=Path("killed"), workers=1)
+            finally:
+                os._exit(0)  # not back into the tests
         os.waitpid(child, 0)
     last = build([Path("news.jsonl")], output=Path("killed"), workers=1)
     assert last.manifest["this_run"]["reused"] > 0
