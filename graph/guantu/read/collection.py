@@ -58,10 +58,11 @@ def _iter_lines(file: IO[bytes], path: Path) -> Iterator[tuple[int, object]]:
         number += 1
         where = f"{path}:{number}"
         if len(line) > LARGEST:
-            yield number, RecordError(where=where, problem=f"expected a line of up to {LARGEST >> 20} MiB, got more")
+            problem = f"expected a line of up to {LARGEST >> 20} MiB, got more"
+            yield number, RecordError(where=where, problem=problem, remedy=_MEND)
             if not _line_ends(file, path):
                 problem = "expected lines, got one without end; the rest of the file is not read"
-                yield number, UnreadableError(where=where, problem=problem)
+                yield number, UnreadableError(where=where, problem=problem, remedy=_MEND)
                 return
         elif line.strip():
             yield number, _parsed(line, where)
@@ -74,13 +75,18 @@ def _parsed(line: bytes, where: str) -> object:
     except UnicodeDecodeError:
         pass
     except (ValueError, RecursionError) as error:
-        return RecordError(where=where, problem=f"expected a JSON object, got {_shown(line)!r} ({error})")
+        return _no_object(line, where, error)
     try:
         return json.loads(decode(line, where=where).text)
     except InputError as error:
         return error
     except (ValueError, RecursionError) as error:
-        return RecordError(where=where, problem=f"expected a JSON object, got {_shown(line)!r} ({error})")
+        return _no_object(line, where, error)
+
+
+def _no_object(line: bytes, where: str, error: Exception) -> RecordError:
+    problem = f"expected a JSON object, got {_shown(line)!r} ({error})"
+    return RecordError(where=where, problem=problem, remedy=_MEND)
 
 
 def _line_ends(file: IO[bytes], path: Path) -> bool:
