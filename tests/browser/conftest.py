@@ -27,6 +27,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 DESK = {"width": 1400, "height": 900}
+USUAL = {"locale": "zh-CN", "color_scheme": "light"}
 PHONE = {"width": 390, "height": 844}
 PATIENCE = 60_000  # milliseconds; a machine of two busy cores is no reason for a red test
 
@@ -92,24 +93,51 @@ def chromium(chromium_path: str) -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def desk(chromium: Any) -> Iterator[Any]:
+    """A page of the usual size, used by test after test, since a new one costs as much as most tests."""
+    context = chromium.new_context(viewport=DESK, **USUAL)
+    yield context.new_page()
+    context.close()
+
+
 @contextmanager
-def opening(chromium: Any) -> Iterator[Open]:
-    """What opens a file: open_page(path, hash="", viewport=…, locale=…, **context options) gives a Watched."""
+def opening(chromium: Any, desk: Any = None) -> Iterator[Open]:
+    """What opens a file: open_page(path, hash="", viewport=…, locale=…, **context options) gives a Watched.
+
+    The first without options of its own is opened on the desk, if there is one; fresh=True asks for a new page.
+    """
     contexts = []
+    listening: list[tuple[str, Any]] = []
 
     def open_it(
-        path: Path, hash: str = "", *, viewport: dict[str, int] | None = None, ready: bool = True, **options: Any
+        path: Path,
+        hash: str = "",
+        *,
+        viewport: dict[str, int] | None = None,
+        ready: bool = True,
+        fresh: bool = False,
+        **options: Any,
     ) -> Watched:
-        options = {"locale": "zh-CN", "color_scheme": "light", **options}
-        context = chromium.new_context(viewport=viewport or DESK, **options)
-        contexts.append(context)
-        watched = Watched(page=context.new_page())
+        if desk is not None and not (viewport or options or fresh or listening):
+            watched = Watched(page=desk)
+            desk.goto("about:blank")
+        else:
+            context = chromium.new_context(viewport=viewport or DESK, **{**USUAL, **options})
+            contexts.append(context)
+            watched = Watched(page=context.new_page())
         page = watched.page
         page.set_default_timeout(PATIENCE)
         watched.work()
-        page.on("request", lambda request: watched.requests.append(request.url))
-        page.on("console", lambda message: watched.console.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: watched.errors.append(str(error)))
+        handlers = [
+            ("request", lambda request: watched.requests.append(request.url)),
+            ("console", lambda message: watched.console.append(f"{message.type}: {message.text}")),
+            ("pageerror", lambda error: watched.errors.append(str(error))),
+        ]
+        for event, handler in handlers:
+            page.on(event, handler)
+        if page is desk:
+            listening.extend(handlers)
         page.goto(path.as_uri() + hash)
         if ready:
             watched.until("document.documentElement.dataset.ready && performance.getEntriesByName('drawn').length > 0")
@@ -119,14 +147,16 @@ def opening(chromium: Any) -> Iterator[Open]:
     try:
         yield open_it
     finally:
+        for event, handler in listening:
+            desk.remove_listener(event, handler)
         for context in contexts:
             context.close()
 
 
 @pytest.fixture
-def open_page(chromium: Any) -> Iterator[Open]:
+def open_page(chromium: Any, desk: Any) -> Iterator[Open]:
     """Open files for one test."""
-    with opening(chromium) as open_it:
+    with opening(chromium, desk) as open_it:
         yield open_it
 
 

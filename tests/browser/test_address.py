@@ -35,7 +35,6 @@ def test_each_state_is_restored_from_its_address(open_page: Open, small_page: Pa
         again = open_page(small_page, watched.hash)
         assert again.run(STATE) == watched.run(STATE), step
         assert again.errors == []
-        again.page.context.close()
 
 
 def test_the_address_follows_when_it_is_edited(open_page: Open, small_page: Path) -> None:

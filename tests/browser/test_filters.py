@@ -132,6 +132,14 @@ def test_the_handles_do_not_cross_and_move_by_keys(watched: Watched) -> None:
     assert watched.run("guantu.timeTo()") == 6
 
 
+def test_what_has_no_relation_can_be_left_out(watched: Watched, small_graph: nx.MultiDiGraph) -> None:
+    watched.page.click("#alone")
+    assert "未名氏" not in _shown(watched)[0]
+    assert len(_shown(watched)[0]) == len(small_graph) - 1
+    watched.page.click("#reset")
+    assert "未名氏" in _shown(watched)[0]
+
+
 def test_reset_is_there_when_there_is_something_to_reset(watched: Watched) -> None:
     assert watched.page.is_disabled("#reset")
     _switch(watched, "Site")

@@ -33,11 +33,11 @@ def _drawn_within(watched: Watched, milliseconds: float) -> None:
 
 
 def test_fifty_nodes_are_drawn_within_a_second(open_page: Open, small_page: Path) -> None:
-    _drawn_within(open_page(small_page), 1000)
+    _drawn_within(open_page(small_page, fresh=True), 1000)
 
 
 def test_two_thousand_nodes_are_drawn_within_two_seconds(open_page: Open, middle_page: Path) -> None:
-    _drawn_within(open_page(middle_page), 2000)
+    _drawn_within(open_page(middle_page, fresh=True), 2000)
 
 
 def test_nothing_moves_by_itself(open_page: Open, middle_page: Path) -> None:

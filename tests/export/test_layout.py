@@ -51,6 +51,16 @@ def test_neighbours_stand_nearer_than_others() -> None:
     assert sorted(edges)[len(edges) // 2] < sorted(others)[len(others) // 2] / 2
 
 
+def test_nodes_without_a_relation_stand_around_the_others() -> None:
+    graph = made(300)
+    graph.add_nodes_from(f"alone{i}" for i in range(400))
+    places = positions(graph)
+    linked = [place for node, place in places.items() if graph.degree(node)]
+    middle = tuple(sum(axis) / len(linked) for axis in zip(*linked, strict=True))
+    reach = sorted(math.dist(place, middle) for place in linked)[len(linked) // 2]
+    assert all(math.dist(place, middle) > reach for node, place in places.items() if node.startswith("alone"))
+
+
 def test_places_do_not_depend_on_the_order_of_insertion() -> None:
     graph = made(300)
     turned = nx.MultiDiGraph()

@@ -28,6 +28,7 @@ STRESS_CAP = 320  # stress majorisation keeps all pairs: n² numbers and n² wor
 ROUNDS = 80  # of stress majorisation; the eye sees no change after that on graphs of 50 to 300 nodes
 MANY_LEAVES = 20  # on one hub: more of them form a sunflower around it
 HUB_SEATS = 3  # seats of that sunflower that the hub itself takes
+FEW_ALONE = 12  # nodes without a relation that are one group among others; more of them stand around everything
 TUCKED_CAP = 1_500  # nodes, up to which groups without ties are moved into the corners that others leave
 PACKED_CAP = 300  # discs packed one by one near their neighbours; smaller ones beyond it go on rings around them
 SEED = 20210604
@@ -50,10 +51,12 @@ def positions(graph: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
 def _place(neighbours: Neighbours) -> Points:
     places = np.zeros((len(neighbours), 2))
     alone = [i for i, near in enumerate(neighbours) if not near]
-    groups = [group for part in _components(neighbours) if len(part) > 1 for group in _communities(part, neighbours)]
-    if alone:
-        groups.append(alone)
-    groups.sort(key=lambda group: (-len(group), group[0]))
+    parts = sorted(_components(neighbours), key=lambda part: (-len(part), part[0]))
+    # The largest connected part comes first, so it stands in the middle; within a part the largest community.
+    groups = [group for part in parts if len(part) > 1 for group in _communities(part, neighbours)]
+    if len(alone) <= FEW_ALONE or not groups:
+        groups += [alone] if alone else []
+        alone = []
     inner = [_inner(group, neighbours) for group in groups]
     radii = np.array([float(np.hypot(*p.T).max()) + SPACING * 0.62 for p in inner]) if groups else np.zeros(0)
     ties = _ties(groups, neighbours)
@@ -63,6 +66,7 @@ def _place(neighbours: Neighbours) -> Points:
     _turn(groups, places, centres, neighbours)
     if len(places) <= TUCKED_CAP:
         _tuck(groups, places, ties)
+    _surround(alone, groups, places)
     return places - (places.min(axis=0) + places.max(axis=0)) / 2 if len(places) else places
 
 
@@ -297,7 +301,7 @@ def _ring(centres: Points, radii: Points, first: int) -> None:
     rim = float((np.hypot(*centres[:first].T) + radii[:first]).max())
     index = first
     while index < len(radii):
-        thick = radii[index]  # sorted: no later one is larger
+        thick = float(radii[index:].max())
         around = rim + thick
         angle = 0.0
         while index < len(radii):
@@ -354,3 +358,20 @@ def _nearest(some: Points, others: Points) -> float:
     """The least distance between points of two sets."""
     gap = (some[:, None, 0] - others[None, :, 0]) ** 2 + (some[:, None, 1] - others[None, :, 1]) ** 2
     return math.sqrt(float(gap.min()))
+
+
+def _surround(alone: list[int], groups: list[list[int]], places: Points) -> None:
+    """Put nodes without a relation on rings around all others: they are often the most, and tell the least."""
+    if not alone:
+        return
+    linked = places[[node for group in groups for node in group]]
+    middle = (linked.min(axis=0) + linked.max(axis=0)) / 2
+    around = float(np.hypot(*(linked - middle).T).max()) + SPACING * 1.5
+    index = 0
+    while index < len(alone):
+        seats = max(1, int(2 * math.pi * around / (SPACING * 0.55)))
+        ring = alone[index : index + seats]
+        angle = np.arange(len(ring)) * (2 * math.pi / max(len(ring), min(seats, 24)))
+        places[ring] = middle + np.column_stack((np.cos(angle), np.sin(angle))) * around
+        around += SPACING * 0.55
+        index += len(ring)

@@ -43,6 +43,11 @@ test("under a filter of relations only what is still related stays, and the isol
   assert.ok(nodes.includes("alone") && !nodes.includes("guest"));
 });
 
+test("what has no relation can be left out", () => {
+  assert.ok(!shown({ alone: false }).nodes.includes("alone"));
+  assert.equal(shown({ alone: false }).nodes.length, 7); // two regions are tied by their codes alone
+});
+
 test("a region brings what is below it, its bodies, posts and officials, and who has to do with them", () => {
   const { nodes, edges } = shown({}, { inside: region("province") });
   assert.deepEqual(edges, ["holds", "of", "visit"]);

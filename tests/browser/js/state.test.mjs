@@ -10,7 +10,7 @@ const graph = graphOf(
 
 const STATES = [
   {}, { node: 0 }, { node: 1, focus: 3 }, { edge: 0 }, { document: 0 }, { path: [0, 1] }, { kinds: new Set([1, 3]), relations: new Set([2]) },
-  { region: 2, from: "2021-06", to: "2022", undated: false }, { view: "table", theme: "dark", language: "en" },
+  { region: 2, from: "2021-06", to: "2022", undated: false }, { alone: false }, { view: "table", theme: "dark", language: "en" },
 ];
 
 for (const changes of STATES) {

@@ -11,7 +11,7 @@ export function buildControls(page) {
   replace(
     byId("filters"),
     element("div", { class: "filters-inner" },
-      switches(page, "kinds", page.graph.kinds, page.counts.kinds, emblem),
+      switches(page, "kinds", page.graph.kinds, page.counts.kinds, emblem, lonely(page)),
       switches(page, "relations", page.graph.relations, page.counts.relations, stroke),
       regions(page),
       time(page),
@@ -29,7 +29,7 @@ export function showControls(page) {
     input.checked = !state[input.dataset.set].has(Number(input.value));
   }
   if (byId("region")) byId("region").value = state.region;
-  if (byId("undated")) byId("undated").checked = state.undated;
+  for (const id of ["undated", "alone"]) if (byId(id)) byId(id).checked = state[id];
   if (byId("from")) {
     byId("from").value = String(page.timeFrom());
     byId("to").value = String(page.timeTo());
@@ -44,7 +44,7 @@ export function showControls(page) {
 }
 
 // A row for each kind that the graph has: a box to hide it, its emblem, its word, how many, and "only".
-function switches(page, set, table, counts, picture) {
+function switches(page, set, table, counts, picture, more = null) {
   const { t, language } = page;
   const rows = table.map((look, number) => ({ look, number })).filter(({ number }) => counts[number] > 0);
   if (!rows.length) return null;
@@ -69,6 +69,19 @@ function switches(page, set, table, counts, picture) {
         picture(page, look), element("span", { class: "switch-name" }, look[language]), element("span", { class: "count" }, figure(counts[number]))),
       rows.length > 1 && element("button", { type: "button", class: "only", "aria-label": t("onlyLabel", { name: look[language] }), onclick: () => only(number) }, t("only")),
     )),
+    more,
+  );
+}
+
+function lonely(page) {
+  return page.counts.alone > 0 && page.graph.edgeCount > 0 && plainSwitch(page, "alone", "aloneSwitch");
+}
+
+function plainSwitch(page, id, word) {
+  return element(
+    "label", { class: "plain-switch" },
+    element("input", { type: "checkbox", id, checked: true, onchange: (event) => page.set({ [id]: event.target.checked }) }),
+    element("span", { class: "switch-name" }, page.t(word)), element("span", { class: "count" }, figure(page.counts[id])),
   );
 }
 
@@ -115,9 +128,7 @@ function time(page) {
     element("legend", {}, t("time")),
     last > 0 && element("div", { class: "slider" }, element("div", { class: "slider-line" }, element("span", { id: "window" })), handle("from", 0), handle("to", last)),
     element("output", { id: "window-words" }),
-    page.counts.undated > 0 && element("label", { class: "undated" },
-      element("input", { type: "checkbox", id: "undated", checked: true, onchange: (event) => page.set({ undated: event.target.checked }) }),
-      element("span", { class: "switch-name" }, t("undatedSwitch")), element("span", { class: "count" }, figure(page.counts.undated))),
+    page.counts.undated > 0 && plainSwitch(page, "undated", "undatedSwitch"),
   );
 }
 

@@ -26,8 +26,9 @@ export function visibility(graph, state, { time, window, inside }) {
   const needsEdge = timed || state.relations.size > 0;
   for (let n = 0; n < graph.nodeCount; n += 1) {
     if (!on[n] || (inside && !inside[n] && !linked[n])) continue;
-    const alone = graph.degree[n] === 0 && (!timed || state.undated);
-    nodes[n] = linked[n] || !needsEdge || alone ? 1 : 0;
+    const alone = graph.degree[n] === 0;
+    if (alone && !state.alone) continue;
+    nodes[n] = linked[n] || !needsEdge || (alone && (!timed || state.undated)) ? 1 : 0;
   }
   const unfocused = { nodes, edges };
   const focused = state.focus > 0 && state.node >= 0 ? narrowed(graph, state, unfocused) : unfocused;

@@ -16,7 +16,7 @@ import { day, spans, steps } from "./time.mjs";
 import { MOST_HELD, View } from "./view.mjs";
 import { figure, words } from "./words.mjs";
 
-const FILTERS = ["kinds", "relations", "region", "from", "to", "undated"];
+const FILTERS = ["kinds", "relations", "region", "from", "to", "undated", "alone"];
 
 class Page {
   constructor(graph, options) {
@@ -32,6 +32,7 @@ class Page {
     this.counts = {
       kinds: counted(graph.nodes.kind, graph.kinds.length),
       relations: counted(graph.edges.kind, graph.relations.length),
+      alone: graph.degree.reduce((sum, degree) => sum + (degree ? 0 : 1), 0),
       undated: this.times.first.reduce((sum, first) => sum + (first ? 0 : 1), 0),
     };
     this.waiting = new Set();
@@ -121,12 +122,12 @@ class Page {
   }
 
   reset() {
-    this.set({ kinds: new Set(), relations: new Set(), region: -1, from: "", to: "", undated: true, focus: 0 });
+    this.set({ kinds: new Set(), relations: new Set(), region: -1, from: "", to: "", undated: true, alone: true, focus: 0 });
   }
 
   filtered() {
-    const { kinds, relations, region, from, to, undated } = this.state;
-    return kinds.size > 0 || relations.size > 0 || region >= 0 || from !== "" || to !== "" || !undated;
+    const { kinds, relations, region, from, to, undated, alone } = this.state;
+    return kinds.size > 0 || relations.size > 0 || region >= 0 || from !== "" || to !== "" || !undated || !alone;
   }
 
   timeFrom() {

@@ -6,7 +6,7 @@ const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/u;
 export function fresh(overrides = {}) {
   return {
     node: -1, edge: -1, document: -1, path: null, focus: 0,
-    kinds: new Set(), relations: new Set(), region: -1, from: "", to: "", undated: true,
+    kinds: new Set(), relations: new Set(), region: -1, from: "", to: "", undated: true, alone: true,
     view: "graph", theme: "light", language: "zh", ...overrides,
   };
 }
@@ -26,6 +26,7 @@ export function write(state, graph, base = fresh()) {
   if (state.from) parts.set("from", state.from);
   if (state.to) parts.set("to", state.to);
   if (!state.undated) parts.set("undated", "no");
+  if (!state.alone) parts.set("alone", "no");
   if (state.view !== base.view) parts.set("view", state.view);
   if (state.theme !== base.theme) parts.set("theme", state.theme);
   if (state.language !== base.language) parts.set("lang", state.language);
@@ -56,6 +57,7 @@ export function read(hash, graph, base = fresh()) {
   for (const end of ["from", "to"]) state[end] = DATE.test(parts.get(end) ?? "") ? parts.get(end) : "";
   if (state.from && state.to && state.from > state.to) [state.from, state.to] = ["", ""];
   state.undated = parts.get("undated") !== "no";
+  state.alone = parts.get("alone") !== "no";
   if (["graph", "table"].includes(parts.get("view"))) state.view = parts.get("view");
   if (["light", "dark"].includes(parts.get("theme"))) state.theme = parts.get("theme");
   if (["zh", "en"].includes(parts.get("lang"))) state.language = parts.get("lang");

@@ -39,6 +39,7 @@ const WORDS = {
   time: ["时间", "Time"],
   timeFrom: ["从", "From"],
   timeTo: ["到", "To"],
+  aloneSwitch: ["没有关系的", "Without relations"],
   undatedSwitch: ["包括无日期的", "Include undated"],
   reset: ["重置筛选", "Reset filters"],
   only: ["仅", "only"],
