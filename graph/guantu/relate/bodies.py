@@ -87,6 +87,8 @@ class Organisations:
             return self._entities.organisation(
                 mention, f"org:{code}:{_canonical(rest)}", region=f"region:{code}", generic=False
             )
+        if mention.text in self._grammar.teams and (whole := self._longer(mention.text)) is not None:
+            return self._entities.organisation(mention, whole, region=None, generic=False)
         if _ORGAN.fullmatch(mention.text) or mention.text in self._grammar.teams:
             return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=True)
         if known:

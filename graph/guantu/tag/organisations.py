@@ -16,6 +16,8 @@ from guantu.lexicon.grammar import Grammar, NameEnding
 from guantu.records import Label, Mention
 from guantu.tag.edges import LeftEdge, left_edge
 
+_BODILESS = frozenset(("foreign", "common", "charge", "group", "honour", "media"))
+_OF_THE_STATE = frozenset(("总理", "副总理", "国务委员", "委员长", "副委员长", "国家主席", "国家副主席"))
 _BRANDED = frozenset(
     ("公司", "有限公司", "集团", "电厂", "热电厂", "总厂", "银行", "药业", "酒店", "宾馆", "地产", "置业")
 )
@@ -303,8 +305,12 @@ def find_bodies_of_titles(
     people = {mention.start for mention in taken if mention.label is Label.PERSON}
     found: list[Mention] = []
     for title in titles:
+        team = next((word for word in grammar.teams if text.endswith(word, 0, title.start) and len(word) > 2), None)
+        if team is not None and title.start not in ends:
+            found.append(_body(text, title.start - len(team), title.start))  # 专家组|成员: whose, relate finds out
+            continue
         domain = grammar.domain_of(title.text)
-        if domain in ("foreign", "state", "common", "charge", "group", "honour", "media") or title.start in ends:
+        if domain in _BODILESS or title.text in _OF_THE_STATE or title.start in ends:
             continue  # of a country, which the gazetteer knows, or of nothing that a title alone could show
         if not _leads_to_name(text, title, titles, people):
             continue
@@ -316,7 +322,13 @@ def find_bodies_of_titles(
         edge = left_edge(text, title.start, grammar, region_starts=regions, stops=stops, floor=floor)
         start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
         stem = text[start : title.start]
-        if not 2 <= len(stem) <= 16 or _generic(stem, grammar) or stem in grammar.leads or stem in grammar.heads:
+        bare = stem in grammar.endings and len(stem) >= 3  # 科研院|院长
+        if (
+            not 2 <= len(stem) <= 16
+            or (_generic(stem, grammar) and not bare)
+            or stem in grammar.leads
+            or stem in grammar.heads
+        ):
             continue
         found.append(_body(text, start, title.start))
     return found
