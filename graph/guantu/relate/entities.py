@@ -18,6 +18,9 @@ _RANKS = frozenset("省市县区州盟旗镇乡村国")
 _DOTS = str.maketrans({"．": "·", "•": "·", "‧": "·", "・": "·"})
 
 
+INFERRED = 0.7  # the score of what the text only implies
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """An entity in the making. key: what it is known by while the article is read."""
@@ -33,10 +36,11 @@ class Draft:
     title: str | None = None
     inferred: str = ""
     generic: bool = False
-    score: float = 1.0
+    score: float = 0.0
 
-    def add(self, name: str, start: int, end: int) -> None:
-        """One more mention, by a normalised stretch."""
+    def add(self, name: str, start: int, end: int, score: float = INFERRED) -> None:
+        """One more mention, by a normalised stretch. The entity is as sure as its surest mention."""
+        self.score = max(self.score, score)
         self.names[name] = self.names.get(name, 0) + 1
         self.spans.add((start, end))
 
@@ -63,7 +67,7 @@ class Entities:
             if len(whole) == 1:
                 key = whole[0]
         draft = self._draft(key, NodeKind.PERSON, name)
-        draft.add(name, mention.start, mention.end)
+        draft.add(name, mention.start, mention.end, mention.score)
         self.of_mention[mention] = draft.key
         return draft
 
@@ -92,7 +96,7 @@ class Entities:
             regional = mention.maker == "gazetteer:place" or mention.text[-1] in _RANKS
             kind = NodeKind.REGION if regional and not mention.site else NodeKind.SITE
             draft = self._draft(f"place:{mention.text}", kind, mention.text)
-        draft.add(mention.text, mention.start, mention.end)
+        draft.add(mention.text, mention.start, mention.end, mention.score)
         self.of_mention[mention] = draft.key
         return draft
 
@@ -103,7 +107,7 @@ class Entities:
             draft.name = mention.text
         draft.region = draft.region or region
         draft.generic = draft.generic or generic
-        draft.add(mention.text, mention.start, mention.end)
+        draft.add(mention.text, mention.start, mention.end, mention.score)
         self.of_mention[mention] = draft.key
         return draft
 
@@ -166,7 +170,7 @@ class Entities:
             title=draft.title,
             inferred=draft.inferred,
             generic=draft.generic,
-            score=draft.score,
+            score=round(draft.score or INFERRED, 4),
         )
 
 
