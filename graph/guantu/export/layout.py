@@ -30,7 +30,7 @@ MANY_LEAVES = 20  # on one hub: more of them form a sunflower around it
 HUB_SEATS = 3  # seats of that sunflower that the hub itself takes
 FEW_ALONE = 12  # nodes without a relation that are one group among others; more of them stand around everything
 TUCKED_CAP = 1_500  # nodes, up to which groups without ties are moved into the corners that others leave
-PACKED_CAP = 300  # discs packed one by one near their neighbours; smaller ones beyond it go on rings around them
+PACKED_CAP = 450  # discs packed one by one near their neighbours; smaller ones beyond it go on rings around them
 SEED = 20210604
 
 
@@ -100,7 +100,8 @@ def _communities(part: list[int], neighbours: Neighbours) -> list[list[int]]:
     """The groups of one connected part, each at most STRESS_CAP where it can be split."""
     if len(part) <= ONE_DISC:
         return [part]
-    return [group for found in _louvain(part, neighbours, 1.0) for group in _split(found, neighbours)]
+    groups = [group for found in _louvain(part, neighbours, 1.0) for group in _split(found, neighbours)]
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
 def _split(group: list[int], neighbours: Neighbours) -> list[list[int]]:
