@@ -48,6 +48,7 @@ def build(
     min_han: opt.MinHan = None,
     config: opt.ConfigFile = None,
     workers: opt.Workers = None,
+    ray: opt.Ray = None,
     quiet: opt.Quiet = False,
 ) -> None:
     """Build the graph of some documents.
@@ -73,7 +74,7 @@ def build(
         min_han=min_han,
     )
     with progress_bars(quiet=quiet) as progress:
-        result = run(paths, output=output, config=settings, ledger=ledger, workers=workers, progress=progress)
+        result = run(paths, output=output, config=settings, ledger=ledger, workers=workers, ray=ray, progress=progress)
     _report(result, output, quiet=quiet)
 
 
@@ -145,6 +146,7 @@ def extract(
     min_han: opt.MinHan = None,
     config: opt.ConfigFile = None,
     workers: opt.Workers = None,
+    ray: opt.Ray = None,
     quiet: opt.Quiet = False,
 ) -> None:
     """Extract entities, roles and relations: one JSON object a document, one document a line.
@@ -178,7 +180,7 @@ def extract(
     def lines() -> Iterator[str]:
         with progress_bars(quiet=quiet) as progress:
             total = number_of_sources(paths, settings) if progress else None
-            outcomes = iter_readings(sources_of(paths, settings), settings, workers=workers)
+            outcomes = iter_readings(sources_of(paths, settings), settings, workers=workers, ray=ray)
             for outcome in counted(outcomes, "reading", progress, total=total):
                 if isinstance(outcome, InputError):
                     skipped.append(outcome)

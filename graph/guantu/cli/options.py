@@ -136,6 +136,16 @@ Workers = Annotated[
         show_default="number of cores",
     ),
 ]
+Ray = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        metavar="ADDRESS",
+        help="Read on a Ray cluster: its address, auto, or local.",
+        rich_help_panel=_RUNNING,
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.", rich_help_panel=_RUNNING)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
 

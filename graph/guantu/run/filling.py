@@ -44,6 +44,7 @@ def fill(
     *,
     keep: bool = False,
     workers: int | None = None,
+    ray: str | None = None,
     progress: Progress | None = None,
 ) -> Filled:
     """Bring the store up to date with the documents of the paths. Interrupted, it goes on where it stopped.
@@ -68,7 +69,7 @@ def fill(
             yield source
 
     total = number_of_sources(paths, config) if progress else None
-    outcomes = iter_readings(unknown(), config, workers=workers)
+    outcomes = iter_readings(unknown(), config, workers=workers, ray=ray)
     for batch in iter(lambda: list(islice(outcomes, BATCH)), []):
         readings = [outcome for outcome in batch if isinstance(outcome, Reading)]
         store.put(readings, now)

@@ -32,12 +32,14 @@ def build(
     config: Config = Config(),
     ledger: Path | None = None,
     workers: int | None = None,
+    ray: str | None = None,
     progress: Progress | None = None,
 ) -> Build:
     """Read the documents of the paths and make one graph of them; write it to the output folder, if one is given.
 
     What the folder's store holds already is not read again; what the paths no longer hold is dropped from it; where
     nothing changed, nothing is made again. ledger: a reviewer's words; by default that of the output folder, if any.
+    workers: processes of this machine; ray: address of a cluster that reads instead.
 
     Raises OutputError before any work where the folder cannot be written to, ModelError, ConfigError, StoreError.
     """
@@ -50,7 +52,7 @@ def build(
         if output is not None:
             sweep(output)  # the open store keeps other builds away
         with watch("reading"):
-            filled = fill(store, paths, config, workers=workers, progress=progress)
+            filled = fill(store, paths, config, workers=workers, ray=ray, progress=progress)
         plan = Plan(output=output, config=config, ledger=entries, skipped=skipped_rows(filled.skipped))
         return finish(store, filled, plan, watch)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from guantu.config import Config
 from guantu.errors import FaultError, InputError
 from guantu.read import Source, iter_sources
+from guantu.run.ray import on_cluster
 from guantu.run.reader import Outcome, reader
 from guantu.run.workers import default_workers, in_order
 
@@ -17,12 +18,15 @@ Progress = Callable[[str, int, int | None], None]
 
 
 def iter_readings(
-    sources: Iterable[Source | InputError], config: Config, *, workers: int | None = None
+    sources: Iterable[Source | InputError], config: Config, *, workers: int | None = None, ray: str | None = None
 ) -> Iterator[Outcome]:
     """The reading of each source, or the InputError that says why there is none, in the order of the sources.
 
-    Raises ModelError before the first, where the tagger's model cannot be used.
+    workers: processes of this machine. ray: address of a cluster that does it instead. Raises ModelError before the
+    first, where the tagger's model cannot be used.
     """
+    if ray is not None:
+        return on_cluster(sources, partial(reader, config), lost=_lost, address=ray)
     count = default_workers() if workers is None else workers
     return in_order(sources, partial(reader, config), lost=_lost, workers=count)
 
