@@ -35,9 +35,9 @@ def on_cluster(
     ray = _connected(address)
     count = actors or max(1, int(ray.cluster_resources().get("CPU", 1)))
     # An actor that dies is started again; what it was doing is looked into here.
-    remote = ray.remote(num_cpus=1, max_restarts=-1)(_Actor)
-    hire = partial(remote.remote, start)
-    crew = cycle(_ready(ray, [hire() for _ in range(count)]))
+    remote = ray.remote(max_restarts=-1)(_Actor)
+    crew = cycle(_ready(ray, [remote.options(num_cpus=1).remote(start) for _ in range(count)]))
+    hire = partial(remote.options(num_cpus=0, max_restarts=0).remote, start)  # the processors are the crew's
     sources = iter(sources)
     waiting: deque[tuple[list[S], Any]] = deque()
     for chunk in iter(lambda: list(islice(sources, CHUNK)), []):
