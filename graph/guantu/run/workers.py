@@ -6,6 +6,7 @@ Workers are spawned, not forked, so that the same code runs on every system and 
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -153,6 +154,7 @@ def _begin(start: Callable[[], Callable[[Any], Any]]) -> None:
     global _do
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends the workers
     _do = start()
+    gc.freeze()  # what was loaded stays as long as the process does
 
 
 def _ready() -> bool:
