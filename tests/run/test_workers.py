@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Iterator
 
@@ -71,3 +72,13 @@ def test_where_no_worker_comes_up_this_process_does_the_work(
 
 def test_there_is_at_least_one_worker_by_default() -> None:
     assert default_workers() >= 1
+
+
+def test_no_process_is_left_when_workers_died(monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(3):
+        list(in_order(range(60), start_dying_on_13, lost=_lost, workers=3, in_process=3))
+    monkeypatch.setenv("GUANTU_TEST_MAIN", str(os.getpid()))
+    list(in_order(range(20), start_in_one_process_only, lost=_lost, workers=3, in_process=3))
+    for process in multiprocessing.active_children():
+        process.join(timeout=20)
+    assert multiprocessing.active_children() == []

@@ -118,16 +118,20 @@ class _Pool(Generic[S, T]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self.ready():
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        else:
+            self._drop()
 
     def _new(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(self._workers, mp_context=context, initializer=_begin, initargs=(self._start,))
 
     def ready(self) -> bool:
-        """Whether a worker comes up at all."""
+        """Whether the workers come up. All are started here: none is being started while another one dies later."""
         try:
-            return self._pool.submit(_ready).result()
+            started = [self._pool.submit(_ready) for _ in range(self._workers)]
+            return all(future.result() for future in started)
         except BrokenProcessPool:
             return False
 
@@ -143,8 +147,17 @@ class _Pool(Generic[S, T]):
     def mend(self) -> None:
         """A new pool where the old one is broken."""
         if not self.ready():
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._drop()
             self._pool = self._new()
+
+    def _drop(self) -> None:
+        """Let go of a broken pool. A process that was being started as it broke would wait for its orders for ever,
+        and this process for it at its end, so what is left is killed; the executor has no way to do so before 3.14.
+        """
+        left = list((getattr(self._pool, "_processes", None) or {}).values())
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in left:
+            process.kill()
 
 
 _do: Callable[[Any], Any] | None = None  # what this worker process does with a source
