@@ -1,0 +1,121 @@
+"""Who gives which honour to whom: 甲授予乙“……”, 乙被甲评为“……”, 受表彰的乙."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guantu.lexicon.grammar import Grammar
+from guantu.relate.claims import Statement
+from guantu.relate.scene import Actors, CueHit, Scene, Spot, modality
+from guantu.schema import EdgeKind
+
+_HONOUR = re.compile(r"[“\"「『]([^”\"」』]{2,40})[”\"」』]")
+
+
+class Awards:
+    """Reads AWARDS of one article; those who hold a ceremony are the givers of what it honours."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._honoured_by: str | None = None
+
+    def read(self, scene: Scene) -> Iterator[Statement]:
+        """The statements of the next sentence."""
+        for match in re.finditer(r"被", scene.text):
+            yield from self._awarded(scene, scene.start + match.start())
+        for cue in scene.cues:
+            if "award" in cue.acts:
+                yield from self._awarding(scene, cue)
+        for match in re.finditer(r"荣获|获得|获", scene.text):
+            yield from self._won(scene, scene.start + match.start(), scene.start + match.end())
+        yield from self._honoured(scene)
+
+    def _awarded(self, scene: Scene, position: int) -> Iterator[Statement]:
+        """乙被甲、丙授予“……”: the givers stand between 被 and the verb."""
+        match = re.search(r"授予|评为|评选为|命名为|认定为|表彰为", scene.whole[position : scene.clause_end(position)])
+        if match is None:
+            return
+        verb = position + match.start()
+        givers = [s for s in scene.spots if position < s.start and s.end <= verb]
+        takers = [s for s in scene.spots if s.end <= position][-1:]
+        people = [a for a in scene.actors if a.end <= position][-1:] if not takers else []
+        yield from self._award(scene, givers, takers, people, verb, verb + len(match.group()))
+
+    def _awarding(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
+        """甲授予乙“……”."""
+        if "被" in scene.between(scene.clause_start(cue.start), cue.start):
+            return
+        givers = [s for s in scene.spots if s.end <= cue.start][-1:]
+        end = scene.clause_end(cue.end)
+        takers = [s for s in scene.spots if cue.end <= s.start < end][:1]
+        people = [a for a in scene.actors if cue.end <= a.start < end]
+        yield from self._award(scene, givers, takers if not people else [], people, cue.start, cue.end)
+
+    def _won(self, scene: Scene, start: int, end: int) -> Iterator[Statement]:
+        """乙荣获甲(授予的)“……”: the giver stands between the verb and the honour."""
+        givers = [s for s in scene.spots if s.start == end and not s.regional]
+        if not givers or not re.match(
+            r"(?:授予|颁发|评选|命名|认定)?的?[“\"「『]", scene.whole[givers[0].end : givers[0].end + 6]
+        ):
+            return
+        begin = scene.clause_start(start)
+        takers = [s for s in scene.spots if begin <= s.start and s.end <= start][-1:]
+        people = [a for a in scene.actors if begin <= a.start and a.end <= start][-1:]
+        yield from self._award(scene, givers, takers if not people else [], people, start, givers[0].end)
+
+    def _honoured(self, scene: Scene) -> Iterator[Statement]:
+        """甲举行……表彰大会 … 受表彰的乙、丙: the givers are those who hold the ceremony."""
+        match = re.search(r"举行[^。]{0,30}?(?:表彰|颁奖|授奖)", scene.text)
+        if match is not None:
+            before = [s for s in scene.spots if s.end <= scene.start + match.start() and not s.regional]
+            if before:
+                self._honoured_by = before[-1].key
+        if self._honoured_by is None:
+            return
+        for told in re.finditer(r"(?:受表彰|获奖|受到表彰|获表彰)的?", scene.text):
+            at = scene.start + told.end()
+            people = [a for a in scene.actors if 0 <= a.start - at <= 16]
+            for actors in people[:1]:
+                for key in actors.keys:
+                    yield Statement(
+                        subject=self._honoured_by,
+                        predicate=EdgeKind.AWARDS,
+                        object=key,
+                        rule="award:honoured",
+                        start=scene.start + told.start(),
+                        end=actors.end,
+                        marks=tuple(("object", *span) for span in actors.spans),
+                        score=0.7,
+                    )
+
+    def _award(
+        self,
+        scene: Scene,
+        givers: Sequence[Spot],
+        takers: Sequence[Spot],
+        people: Sequence[Actors],
+        start: int,
+        end: int,
+    ) -> Iterator[Statement]:
+        honour = _HONOUR.search(scene.whole, end, min(scene.end, end + 60))
+        qualifiers = (("honour", honour.group(1)),) if honour is not None else ()
+        mood = modality(scene, start, self._grammar)
+        keys = [(s.key, s.start, s.end) for s in takers]
+        for actors in people:
+            keys += [(key, *span) for key, span in zip(actors.keys, actors.spans, strict=False)]
+        for giver in givers:
+            for key, begin, stop in keys:
+                if key != giver.key:
+                    yield Statement(
+                        subject=giver.key,
+                        predicate=EdgeKind.AWARDS,
+                        object=key,
+                        rule="award:verb",
+                        start=min(start, begin, giver.start),
+                        end=max(end, stop, giver.end),
+                        marks=(("subject", giver.start, giver.end), ("object", begin, stop), ("cue", start, end)),
+                        score=0.8,
+                        modality=mood,
+                        qualifiers=qualifiers,
+                    )

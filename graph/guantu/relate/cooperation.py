@@ -1,0 +1,176 @@
+"""Cooperation between regions or organisations: 甲与乙签署协议, 双方签约, 甲乙两地合作."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guantu.lexicon.grammar import Grammar
+from guantu.records import Label
+from guantu.relate.claims import Statement
+from guantu.relate.entities import Entities
+from guantu.relate.posts import PostUse
+from guantu.relate.scene import CueHit, Scene, Spot, modality
+from guantu.schema import EdgeKind, NodeKind
+
+_JOINED = re.compile(
+    r"(?:（[^（）]{0,30}）)?(?:市|省|县)?"
+    r"(?:近日|日前|今天|昨天|拟|将|已|曾|正|也|还|希望|愿|愿意|正式|计划|准备|[在于][^，。与和同]{1,12})*(?:与|和|同|跟|、)"
+)
+_LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
+_SIGN = frozenset({"签署", "签订", "签约", "签下", "缔结"})
+
+
+class Cooperation:
+    """Reads COOPERATES of one article."""
+
+    def __init__(self, entities: Entities, uses: Sequence[PostUse], grammar: Grammar) -> None:
+        self._entities = entities
+        self._grammar = grammar
+        self._bodies: dict[str, str] = {}
+        for use in uses:
+            if use.body is not None:
+                self._bodies.setdefault(use.person, use.body)
+        self._company: Spot | None = None
+        self._met: tuple[str, str] | None = None
+
+    def met(self, one: str, other: str) -> None:
+        """Remember who met last: 双方 is their bodies."""
+        self._met = (one, other)
+
+    def spots(self, scene: Scene) -> list[Spot]:
+        """The spots of the sentence in order, and 该企业 for the organisation spoken of before."""
+        spots = list(scene.spots)
+        for match in re.finditer(r"(?:该|本)(?:企业|公司|集团|学校|院校)", scene.text):
+            known = [s for s in scene.spots if s.end <= scene.start + match.start() and not s.regional]
+            spoken = known[-1] if known else self._company
+            if spoken is not None:
+                start = scene.start + match.start()
+                spots.append(
+                    Spot(
+                        start=start,
+                        end=scene.start + match.end(),
+                        key=spoken.key,
+                        regional=False,
+                        label=Label.ORGANIZATION,
+                        reason=f"{match.group()} is the organisation named before",
+                    )
+                )
+        return sorted(spots, key=lambda spot: spot.start)
+
+    def read(self, scene: Scene, spots: Sequence[Spot]) -> Iterator[Statement]:
+        """The statements of the next sentence. spots: what `spots` gives for it."""
+        yield from self._cooperates(scene, spots)
+        organisations = [s for s in scene.spots if not s.regional]
+        if organisations:
+            self._company = organisations[0]
+
+    def _cooperates(self, scene: Scene, spots: Sequence[Spot]) -> Iterator[Statement]:
+        for cue in scene.cues:
+            pair = self._bond(spots, cue) if "bond" in cue.acts else None
+            if pair is None and "cooperate" in cue.acts:
+                pair = (
+                    self._pair_before(scene, spots, cue)
+                    or self._signed_by_people(scene, cue)
+                    or self._both_sides(scene, cue)
+                )
+            if pair is None:
+                continue
+            left, rights = pair
+            mood = modality(scene, cue.start, self._grammar)
+            for right in rights:
+                if left.key != right.key:
+                    yield Statement(
+                        subject=left.key,
+                        predicate=EdgeKind.COOPERATES,
+                        object=right.key,
+                        rule="cooperate:with",
+                        start=left.start,
+                        end=max(cue.end, right.end),
+                        marks=(
+                            ("subject", left.start, left.end),
+                            ("object", right.start, right.end),
+                            ("cue", cue.start, cue.end),
+                        ),
+                        score=0.75,
+                        modality=mood,
+                        qualifiers=self._agreement(scene, cue),
+                        reason=left.reason or right.reason,
+                    )
+
+    def _pair_before(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+        """甲与乙、丙…合作: a list close before the cue, with 与 before it and the other side before that."""
+        before = [s for s in spots if s.end <= cue.start and cue.start - s.end <= (100 if cue.word in _SIGN else 40)]
+        rights: list[Spot] = []
+        for index in range(len(before) - 1, 0, -1):
+            right, left = before[index], before[index - 1]
+            if scene.between(right.end, cue.start).count("，") > (2 if cue.word in _SIGN else 0):
+                return None
+            gap = scene.between(left.end, right.start)
+            if gap == "、" and left.regional == right.regional:
+                rights.append(right)
+                continue
+            if _JOINED.fullmatch(gap) or (gap == "" and right.end - right.start == 1):
+                return left, [right, *rights]
+            if not right.regional and not left.regional and _LOOSELY_JOINED.fullmatch(gap):
+                return left, [right, *rights]
+            rights = []
+        return None
+
+    @staticmethod
+    def _bond(spots: Sequence[Spot], cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+        """中俄|关系, 沪港|合作: two abbreviations side by side, right before the word."""
+        pair = [s for s in spots if cue.start - 2 <= s.start and s.end <= cue.start]
+        if len(pair) == 2 and all(s.end - s.start == 1 for s in pair) and pair[1].end == cue.start:
+            return pair[0], [pair[1]]
+        return None
+
+    def _signed_by_people(self, scene: Scene, cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+        """甲局局长某某与乙公司董事长某某代表双方签约: the bodies of the two."""
+        if cue.word not in _SIGN:
+            return None
+        people = [a for a in scene.actors if a.end <= cue.start and cue.start - a.end <= 20]
+        if not people:
+            return None
+        index = scene.actors.index(people[-1])
+        if index == 0:
+            return None
+        left, right = scene.actors[index - 1], scene.actors[index]
+        if not re.fullmatch(r"(?:与|和|同|、)?", scene.between(left.end, right.start)):
+            return None
+        spots = [self._body_spot(actors.keys[0], actors.start, actors.end) for actors in (left, right)]
+        if spots[0] is None or spots[1] is None:
+            return None
+        return spots[0], [spots[1]]
+
+    def _both_sides(self, scene: Scene, cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+        """甲会见乙……双方签署了协议: the bodies of those who met."""
+        match = re.search(r"双方[^，。；]{0,8}$", scene.between(scene.start, cue.start))
+        if cue.word not in _SIGN or match is None or self._met is None:
+            return None
+        start = scene.start + match.start()
+        left, right = (self._body_spot(person, start, start + 2) for person in self._met)
+        return (left, [right]) if left is not None and right is not None else None
+
+    def _body_spot(self, person: str, start: int, end: int) -> Spot | None:
+        body = self._bodies.get(person)
+        if body is None:
+            return None
+        return Spot(
+            start=start,
+            end=end,
+            key=body,
+            regional=self._entities[body].kind is NodeKind.REGION,
+            label=Label.ORGANIZATION,
+            reason="signed by the holder of a post there",
+        )
+
+    @staticmethod
+    def _agreement(scene: Scene, cue: CueHit) -> tuple[tuple[str, str], ...]:
+        match = re.match(
+            r"(?:了)?[《“\"]([^》”\"]{2,40})[》”\"]|(?:了)?([\u4e00-\u9fff]{0,12}(?:协议|备忘录|意向书|合同))",
+            scene.whole[cue.end : cue.end + 44],
+        )
+        if match is None:
+            return ()
+        return (("agreement", match.group(1) or match.group(2)),)

@@ -1,0 +1,147 @@
+"""Paired support between regions and organisations: 甲对口支援乙, 乙是甲的对口支援地区, 甲援乙前指."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from guantu.lexicon.grammar import Grammar
+from guantu.records import Mention
+from guantu.relate.claims import Statement
+from guantu.relate.entities import Entities
+from guantu.relate.scene import Scene, Spot, modality
+from guantu.schema import EdgeKind, Modality
+
+_PAIR = r"对口(?:支援|帮扶|协作|合作|支持)"
+_RECEIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:地区|地|县|县区|对象|受援地|市县)")
+_GIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:省市|省|市|单位|城市|方|省份)")
+_SUPPORTS = re.compile(
+    rf"^(?:长期|一直|持续|连续[^，。]{{0,6}}|选派[^，。]{{1,8}})?(?:{_PAIR}|结对帮扶|对口援建|定点帮扶|援建|支援|帮扶)(?:的|了)?[^，。；]{{0,6}}$"
+)
+_BUILT = re.compile(r"援建|接力援[\u4e00-\u9fff]")
+_AID_NAME = re.compile(r"(?:对口支援|对口帮扶|援)$")
+_HELPS = re.compile(r"(?:帮助|支持|援建|支援|助力|对口帮扶)")
+_RECEIVED = re.compile(r"(?:得到|接受|受到|获得)了?(?:来自)?")
+_AID = re.compile(r"的?(?:对口支援|对口帮扶|对口协作|结对帮扶|无私援助|大力支援|支援|帮扶|援助)")
+_BLOCK = re.compile(r"[。；！？\n]")
+
+
+class Support:
+    """Reads SUPPORTS of one article: donor → recipient."""
+
+    def __init__(self, entities: Entities, grammar: Grammar) -> None:
+        self._entities = entities
+        self._grammar = grammar
+
+    def named_after(self, mention: Mention, inside: Sequence[Mention]) -> Iterator[Statement]:
+        """江苏|援|伊|前指: a name that says who supports whom."""
+        for left, right in itertools.pairwise(inside):
+            gap = mention.text[left.end - mention.start : right.start - mention.start]
+            if not _AID_NAME.search(gap) or len(gap) > 8:
+                continue
+            donor, recipient = self._entities.of_mention.get(left), self._last_of_row(inside, right)
+            if donor is not None and recipient is not None:
+                yield Statement(
+                    subject=donor,
+                    predicate=EdgeKind.SUPPORTS,
+                    object=recipient,
+                    rule="support:name",
+                    start=mention.start,
+                    end=mention.end,
+                    marks=(("subject", left.start, left.end), ("object", right.start, right.end)),
+                    score=0.7,
+                    modality=Modality.BACKGROUND,
+                )
+
+    def _last_of_row(self, inside: Sequence[Mention], first: Mention) -> str | None:
+        last = first
+        for mention in inside:
+            if mention.start == last.end:
+                last = mention
+        return self._entities.of_mention.get(last)
+
+    def read(self, scene: Scene, spots: Sequence[Spot]) -> Iterator[Statement]:
+        """The statements of the next sentence. spots: its spots, with those that a later one points back at."""
+        for index, left in enumerate(spots[:-1]):
+            if spots[index + 1].start == left.end and left.regional:
+                continue  # 青海省|海东市: a row of regions counts as its last
+            right = spots[index + 1]
+            for further in spots[index + 2 :]:
+                if further.start == right.end and right.regional and further.regional:
+                    right = further
+            gap = scene.between(left.end, right.start)
+            after = scene.between(right.end, min(scene.end, right.end + 16))
+            if re.fullmatch(r"(?:也|就|正)?是", gap):
+                if _RECEIVES.match(after):
+                    yield self._support(right, left, "support:is-recipient")
+                elif _GIVES.match(after):
+                    yield self._support(left, right, "support:is-donor")
+            elif gap == "援" and left.regional and right.regional:
+                yield self._support(left, right, "support:aid-of", Modality.BACKGROUND)
+            elif gap == "由" and re.match(r"(?:负责)?(?:对口支援|对口帮扶|结对帮扶|援建)", after):
+                yield self._support(right, left, "support:by")
+            elif _RECEIVED.fullmatch(gap) and _AID.match(after):
+                yield self._support(right, left, "support:received")
+            elif _SUPPORTS.match(gap) and not _BLOCK.search(gap):
+                mood = modality(scene, left.end + 1, self._grammar)
+                yield self._support(left, right, "support:verb", mood)
+        for spot in spots:
+            if (
+                not spot.regional
+                and "援" in scene.between(spot.start, spot.end)
+                and _HELPS.match(scene.whole, spot.end)
+            ):
+                place = self._place_of_sentence(scene, spot, regional=False)
+                if place is not None:
+                    yield self._support(spot, place, "support:helps-there")
+        for donors in self._builders(scene, spots):
+            place = self._place_of_sentence(scene, donors[0])
+            if place is not None:
+                for donor in donors:
+                    yield self._support(donor, place, "support:built-there")
+
+    @staticmethod
+    def _builders(scene: Scene, spots: Sequence[Spot]) -> Iterator[list[Spot]]:
+        """福建、广东|接力援藏; 湖南|援建的基地: a list of regions right before the verb."""
+        row: list[Spot] = []
+        for spot in (s for s in spots if s.regional):
+            if row and scene.between(row[-1].end, spot.start) != "、":
+                row = []
+            row.append(spot)
+            if _BUILT.match(scene.whole[spot.end : spot.end + 6]):
+                yield row
+                row = []
+
+    @staticmethod
+    def _place_of_sentence(scene: Scene, donor: Spot, *, regional: bool = True) -> Spot | None:
+        """在某县，某省援建的…: the region that the clause before sets."""
+        begin = scene.start
+        for match in re.finditer(r"[。；\n]", scene.whole[scene.start : donor.start]):
+            begin = scene.start + match.end()
+        row: Spot | None = None
+        for spot in scene.spots:
+            if spot.start < begin or spot.end > donor.start or (regional and not spot.regional):
+                continue
+            if row is None:
+                if not re.search(r"在$", scene.between(begin, spot.start)):
+                    return None
+                row = spot
+            elif spot.start == row.end:
+                row = spot
+        return row
+
+    @staticmethod
+    def _support(donor: Spot, recipient: Spot, rule: str, mood: Modality = Modality.STATED) -> Statement:
+        return Statement(
+            subject=donor.key,
+            predicate=EdgeKind.SUPPORTS,
+            object=recipient.key,
+            rule=rule,
+            start=min(donor.start, recipient.start),
+            end=max(donor.end, recipient.end),
+            marks=(("subject", donor.start, donor.end), ("object", recipient.start, recipient.end)),
+            score=0.85,
+            modality=mood,
+            reason=donor.reason or recipient.reason,
+        )
