@@ -9,7 +9,7 @@ from guantu.lexicon.grammar import Grammar
 from guantu.records import Label
 from guantu.relate.claims import Statement
 from guantu.relate.entities import Entities
-from guantu.relate.posts import PostUse
+from guantu.relate.postuse import PostUse
 from guantu.relate.scene import CueHit, Scene, Spot, modality
 from guantu.schema import EdgeKind, NodeKind
 

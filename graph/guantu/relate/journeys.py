@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from guantu.lexicon.grammar import Grammar
 from guantu.relate.claims import Statement
 from guantu.relate.entities import Entities
-from guantu.relate.posts import PostUse
+from guantu.relate.postuse import PostUse
 from guantu.relate.scene import Actors, CueHit, Scene, Spot, Team, listed_after, modality
 from guantu.schema import EdgeKind, Modality, NodeKind
 

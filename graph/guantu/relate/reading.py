@@ -15,8 +15,10 @@ from guantu.relate.journeys import Journeys
 from guantu.relate.meetings import Meetings
 from guantu.relate.people import read_groups
 from guantu.relate.places import Places
-from guantu.relate.posts import Posts, PostUse
+from guantu.relate.posts import Posts
+from guantu.relate.postuse import PostUse
 from guantu.relate.scene import read_scenes
+from guantu.relate.seats import Seats
 from guantu.relate.ties import Ties
 from guantu.schema import EdgeKind, Modality, NodeKind
 
@@ -34,13 +36,13 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     _settle(outer, nested, entities, places, organisations)
     text = article.text.translate(_FULL_WIDTH)
     groups = read_groups(text, outer, grammar)
-    posts = Posts(text, entities=entities, places=places, organisations=organisations, grammar=grammar)
-    uses = list(posts.read(groups, outer))
+    seats = Seats(text, entities=entities, places=places, grammar=grammar, groups=groups, mentions=outer)
+    uses = list(Posts(text, entities=entities, seats=seats, grammar=grammar).read(groups, outer))
     statements = [*_holds(uses, entities)]
     journeys = Journeys(entities, uses, grammar)
     meetings = Meetings(grammar)
     ties = Ties(entities, uses, grammar)
-    for scene in read_scenes(text, outer, groups, entities, places, grammar, nested, posts.home_school()):
+    for scene in read_scenes(text, outer, groups, entities, places, grammar, nested, seats.home_school()):
         meetings_told = list(meetings.read(scene))
         if meetings_told and meetings_told[0].modality is Modality.STATED:
             ties.met(meetings_told[0].subject, meetings_told[0].object)

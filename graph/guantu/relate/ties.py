@@ -10,7 +10,7 @@ from guantu.relate.awards import Awards
 from guantu.relate.claims import Statement
 from guantu.relate.cooperation import Cooperation
 from guantu.relate.entities import Entities
-from guantu.relate.posts import PostUse
+from guantu.relate.postuse import PostUse
 from guantu.relate.scene import Scene
 from guantu.relate.support import Support
 

@@ -1,0 +1,149 @@
+"""Posts that a verb gives: 任命甲为某局局长, 当选主席, 某职由甲接任, 免去甲的职务."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from guantu.lexicon.grammar import Grammar
+from guantu.records import Mention
+from guantu.relate.entities import Entities
+from guantu.relate.people import Group, TitleUse
+from guantu.relate.postuse import PostUse, counts, post_use
+from guantu.relate.seats import OUTSIDE, Seat, Seats
+from guantu.schema import Status
+
+
+class Appointments:
+    """Reads the groups of one article that are posts without a name beside them."""
+
+    def __init__(self, text: str, *, entities: Entities, seats: Seats, grammar: Grammar) -> None:
+        self._text = text
+        self._entities = entities
+        self._seats = seats
+        self._grammar = grammar
+        self._given_last: tuple[tuple[Mention, ...], str, int] | None = None
+
+    def read(self, groups: Sequence[Group], index: int) -> Iterator[PostUse]:
+        """Posts without a name beside them, that a verb gives to a person of the same sentence."""
+        group = groups[index]
+        begin = self._seats.sentence_start(group.start)
+        before = self._text[begin : group.start]
+        verb = self._verb_before(before) or self._verb_in(group) or self._verb_over_name(groups, index)
+        seats = self._seats.of_all(group.posts)
+        last, self._given_last = self._given_last, None
+        if verb is None and last is not None and self._text[last[2] : group.start].strip() in ("，", "；", "、"):
+            yield from self._give(last[0], seats, last[1], group.end)
+            return
+        if verb is not None:
+            person = self._person_before(groups, index, begin) or self._person_of_text(groups, index, before)
+            if person is not None:
+                yield from self._give((person,), seats, verb, group.end)
+            return
+        both = re.search(r"两人(?:都|均|同)?(?:是|为|任)$", before)
+        if both is not None:
+            yield from self._give(self._last_two(groups, index), seats, Status.CURRENT.value, group.end)
+            return
+        members = re.match(r"(?:包括|分别是|有：|为：|：)", self._text[group.end : group.end + 4])
+        if members is not None and group.posts[-1].title == "成员" and index + 1 < len(groups):
+            yield from self._members(group, groups[index + 1 :], seats)
+            return
+        after = re.match(r"(?:的?(?:职务|职位|一职))?[，,]?(?:则|将|改)?由", self._text[group.end : group.end + 12])
+        if after is None or index + 1 >= len(groups):
+            return
+        following = groups[index + 1]
+        if not following.people or following.start - group.end > after.end() + 2:
+            return
+        tail = self._text[following.end : following.end + 4]
+        match = re.match(r"出任|担任|接任|升任|兼任|署理|继任|代理|接替|调任|，(?:代替|接替)", tail)
+        if match is not None:
+            status = Status.ACTING if match.group() in ("署理", "代理") else Status.APPOINTED
+            free = [(use, seat if use.bodies else self._seats.bare(use, inherit=False)) for use, seat in seats]
+            yield from self._given(following.people[0].mention, free, status.value)
+
+    def _give(
+        self, people: tuple[Mention, ...], seats: list[tuple[TitleUse, Seat]], status: str, end: int
+    ) -> Iterator[PostUse]:
+        """Gives the posts to the people, and keeps in mind that a list of further posts may follow."""
+        self._given_last = (people, status, end)
+        for person in people:
+            yield from self._given(person, seats, status)
+
+    def _members(
+        self, group: Group, following: Sequence[Group], seats: list[tuple[TitleUse, Seat]]
+    ) -> Iterator[PostUse]:
+        """专家组成员包括甲、乙: everyone in the chain that follows. A delegation is no post."""
+        if any(body.text.endswith("团") for use in group.posts for body in use.bodies):
+            return
+        chain = following[0].chain
+        if following[0].start - group.end > 6:
+            return
+        for other in following:
+            if other.chain != chain and OUTSIDE.search(self._text, group.end, other.start):
+                return
+            for person in other.people:
+                yield from self._given(person.mention, seats, Status.CURRENT.value)
+
+    def _person_of_text(self, groups: Sequence[Group], index: int, before: str) -> Mention | None:
+        """现任……: in the story of a life, the person whom it is about."""
+        if not before.strip().endswith(("现任", "曾任", "历任", "先后任", "先后担任")):
+            return None
+        people = [person.mention for group in groups[:index] for person in group.people]
+        return people[-1] if people and len({p.text for p in people}) == 1 else None
+
+    def _last_two(self, groups: Sequence[Group], index: int) -> tuple[Mention, ...]:
+        found: dict[str, Mention] = {}
+        for group in reversed(groups[:index]):
+            for person in reversed(group.people):
+                found.setdefault(self._entities.of_mention[person.mention], person.mention)
+            if len(found) >= 2:
+                break
+        return tuple(found.values())[:2]
+
+    def _given(self, person: Mention, seats: list[tuple[TitleUse, Seat]], status: str) -> Iterator[PostUse]:
+        key = self._entities.of_mention[person]
+        for use, seat in seats:
+            if counts(use, self._grammar):
+                yield post_use(key, person, replace(use, status=use.status or status), seat, rule="post:appointment")
+
+    def _verb_before(self, before: str) -> str | None:
+        """The status that the verb right before the posts gives, or None where there is none."""
+        stripped = re.sub(r"(?:新任|新一任|新一届|第[一二三四五六七八九十]+[届任])$", "", before)
+        for word, (status, side) in self._grammar.appointments.items():
+            if side == "after" and stripped.endswith(word):
+                return status
+        if re.search(r"(?:为|的|担任|任)$", stripped) is None:
+            return None
+        verbs = [
+            (stripped.rfind(word), len(word), status)
+            for word, (status, side) in self._grammar.appointments.items()
+            if side == "before" and word in stripped[-30:]
+        ]
+        return max(verbs)[2] if verbs else None
+
+    def _verb_over_name(self, groups: Sequence[Group], index: int) -> str | None:
+        """免去|甲某|某省副省长职务: the verb stands before the name, and the post right after it."""
+        if index == 0 or not groups[index - 1].people or groups[index - 1].end != groups[index].start:
+            return None
+        start = groups[index - 1].start
+        for word, (status, side) in self._grammar.appointments.items():
+            if side == "before" and self._text.endswith(word, 0, start):
+                return status
+        return None
+
+    def _verb_in(self, group: Group) -> str | None:
+        """曾任|副局长: the verb was read as a part of the title."""
+        first = group.posts[0].mention.text
+        for word, (status, side) in self._grammar.appointments.items():
+            if side == "after" and len(word) > 1 and first.startswith(word):
+                return status
+        return None
+
+    def _person_before(self, groups: Sequence[Group], index: int, begin: int) -> Mention | None:
+        for group in reversed(groups[:index]):
+            if group.end <= begin:
+                return None
+            if group.people:
+                return group.people[-1].mention
+        return None

@@ -1,0 +1,275 @@
+"""Where titles belong: to the body before them, to that of the title before, or to one that is pointed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guantu.lexicon.grammar import Grammar
+from guantu.records import Label, Mention
+from guantu.relate.bodies import COMMITTEES, PARTY_DEPARTMENTS, STATE_ORGANS, split_organ
+from guantu.relate.entities import Entities, has_rank
+from guantu.relate.people import Group, TitleUse
+from guantu.relate.places import Places
+from guantu.schema import NodeKind
+
+_UNIVERSITY = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,}大学|[\u4e00-\u9fff]{2,}(?:工程|师范|职业|理工|医|农|财经|职业技术)学院"
+)
+OUTSIDE = re.compile(r"[。！？!?\n]")
+_SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学|附中|附小|幼儿园|党校)$")
+_ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行]长")
+_RANKS = ("教授", "院士", "研究员", "工程师", "博士", "讲师", "医师", "编审", "导师", "高级编辑", "高级记者")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Where a title belongs: the entity of the body, and the organ that the title keeps (市委, 人大常委会)."""
+
+    body: str | None
+    organ: str = ""
+    reason: str = ""
+
+
+class Seats:
+    """Finds the seats of the titles of one article, and remembers the last one.
+
+    carry: the seat of the title before, None where a sentence begins. within: whether the title at hand goes on from
+    the list of the one before, so that it may take its seat over.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        entities: Entities,
+        places: Places,
+        grammar: Grammar,
+        groups: Sequence[Group],
+        mentions: Sequence[Mention],
+    ) -> None:
+        self._text = text
+        self._entities = entities
+        self._places = places
+        self._grammar = grammar
+        self._groups = groups
+        self._mentions = mentions
+        self._settled: set[str] = set()  # organisations whose region a title list has told
+        self._school: str | None = None
+        self.carry: Seat | None = None
+        self.within = False
+
+    def of_all(self, posts: Sequence[TitleUse]) -> list[tuple[TitleUse, Seat]]:
+        """The posts with their seats; inside a list each may take over the body of the one before."""
+        found: list[tuple[TitleUse, Seat]] = []
+        within = self.within
+        for use in posts:
+            found.append((use, self.of(use)))
+            self.within = True
+        self.within = within
+        return found
+
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence of a place begins."""
+        ends = [match.end() for match in OUTSIDE.finditer(self._text, 0, position)]
+        return ends[-1] if ends else 0
+
+    def of(self, use: TitleUse) -> Seat:
+        """Where a title belongs; what it says is carried on to the titles after it."""
+        seat = self.own(use) if use.bodies else self.bare(use, inherit=True)
+        if (seat.body is not None or seat.organ) and not is_rank(use):
+            self.carry = seat
+        return seat
+
+    def own(self, use: TitleUse) -> Seat:
+        """The seat of a title with a body right before it."""
+        body = use.bodies[-1]
+        if body.maker.startswith("deixis"):
+            _, scope, rank = body.maker.split(":")
+            near = self._rank_of_carry(rank)
+            if near is not None:
+                return Seat(body=near, reason=f"{body.text} is the region of the post before")
+            settled = self._places.deictic(rank, scope, body.start)
+            if settled is None:
+                return Seat(body=None, organ=body.text if body.text not in ("当地",) else "")
+            return Seat(body=self._entities.region(settled[0]).key, reason=settled[1])
+        if body.label is Label.LOCATION:
+            return Seat(body=self._entities.of_mention[body])
+        draft = self._entities[self._entities.of_mention[body]]
+        if body.text in ("校", "学校", "校党委", "学校党委") and self.home_school() is not None:
+            return Seat(
+                body=self.home_school(),
+                organ="党委" if body.text.endswith("党委") else "",
+                reason="the school that the text is about",
+            )
+        near = self._region_of_carry(body.text) if self.within or draft.region is None else None
+        if near is not None and draft.key not in self._settled:
+            draft.region = near  # 某市副市长、市公安局局长: the city of the title before it, not that of the hosts
+        self._settled.add(draft.key)
+        completed = self._completed(body) if draft.region is None else None
+        if completed is not None:
+            return completed
+        organ = split_organ(body.text)
+        if organ is None:
+            return Seat(body=draft.key)
+        if draft.region is not None:
+            return Seat(body=draft.region, organ=organ[1], reason=self._reason(body))
+        near = self._region_of_carry(organ[1])
+        if near is not None:
+            return Seat(body=near, organ=organ[1], reason="the region of the post before")
+        if organ[0]:
+            return Seat(body=draft.key)
+        return Seat(body=None, organ=organ[1])
+
+    def _completed(self, body: Mention) -> Seat | None:
+        """A department without a region, in a list of titles: it is of the committee or region of the title before."""
+        carry = self.carry
+        if carry is None or carry.body is None or not self.within:
+            return None
+        before = self._entities[carry.body]
+        why = "a part of the body of the title before it"
+        if PARTY_DEPARTMENTS.fullmatch(body.text) and carry.organ.endswith("委"):
+            return Seat(body=carry.body, organ=carry.organ + body.text, reason=why)
+        if STATE_ORGANS.fullmatch(body.text) and before.kind is NodeKind.REGION:
+            return Seat(body=carry.body, organ=body.text, reason=why)
+        if body.text in ("党工委", "工委", "管委会"):
+            stem = before.name.removesuffix("管委会").removesuffix("管理委员会").removesuffix("党工委")
+            inferred = self._entities.inferred_organisation(stem + body.text, region=before.region, reason=why)
+            return Seat(body=inferred.key, reason=why)
+        whole = carry.organ or before.name
+        if COMMITTEES.fullmatch(body.text) and whole.endswith(("政协", "人大", "人大常委会")):
+            if carry.organ:
+                return Seat(body=carry.body, organ=carry.organ + body.text, reason=why)
+            inferred = self._entities.inferred_organisation(before.name + body.text, region=None, reason=why)
+            return Seat(body=inferred.key, reason=why)
+        return None
+
+    def _region_of_carry(self, organ: str) -> str | None:
+        """The region of the post before, where an organ names its rank: 市政协 after a post of the city."""
+        match = re.match(r"自治区|自治州|自治县|[省市县区州旗盟]", organ)
+        return self._rank_of_carry(match.group()) if match is not None else None
+
+    def _reason(self, body: Mention) -> str:
+        match = re.match(r"[省市县区州旗盟]", body.text)
+        if match is None:
+            return ""
+        settled = self._places.deictic(match.group(), "home", body.start)
+        return settled[1] if settled is not None else ""
+
+    def bare(self, use: TitleUse, *, inherit: bool) -> Seat:
+        """The seat of a title without a body of its own. inherit: whether it may be that of the title before."""
+        rank = self._rank_head(use.title)
+        if rank == "校":
+            school = self.home_school()
+            if self.carry is not None and self.carry.body is not None and self.within:
+                before = self._entities[self.carry.body]
+                if _SCHOOL.search(before.name):
+                    return Seat(body=before.key, reason="the school of the title before")
+            return Seat(body=school, reason="the school that the text is about" if school is not None else "")
+        if rank is not None:
+            carried = self._rank_of_carry(rank)
+            if carried is not None:
+                return Seat(body=carried, reason="the region of the post before")
+            settled = self._places.deictic(rank, "home", use.mention.start)
+            if settled is None:
+                return Seat(body=None)
+            return Seat(body=self._entities.region(settled[0]).key, reason=settled[1])
+        if self._grammar.domain_of(use.title) == "foreign" or use.title in ("总理", "副总理"):
+            country = self._country_before(use.mention.start)
+            if country is not None:
+                return Seat(body=country, reason="the country that the sentence names before")
+        if use.title.endswith("国家主席"):
+            return Seat(body=self._entities.region("CN").key, reason="国家主席 is of the state")
+        stands_alone = is_rank(use) or self._grammar.domain_of(use.title) in ("common", "charge", "group")
+        named = self._named_before(use)
+        if named is not None:
+            return named
+        if not inherit or not self.within or self.carry is None or stands_alone or use.title == "国务委员":
+            return Seat(body=None)
+        return self._inherited(use)
+
+    def _country_before(self, position: int) -> str | None:
+        """The last foreign country that the sentence names before a place: 黎巴嫩总统任命某某出任|总理."""
+        begin = self.sentence_start(position)
+        for mention in reversed(self._mentions):
+            if mention.start < begin:
+                return None
+            key = self._entities.of_mention.get(mention)
+            if mention.end > position or key is None:
+                continue
+            code = self._entities[key].code or ""
+            if len(code) == 2:
+                return key if code != "CN" else None
+        return None
+
+    def _named_before(self, use: TitleUse) -> Seat | None:
+        """某部网站显示，部长一职由……: a head without a body takes the office of the sentence that ends like it."""
+        if self.within or not _ONE_CHARACTER_OFFICE.fullmatch(use.title):
+            return None
+        begin = self.sentence_start(use.mention.start)
+        for mention in reversed(self._mentions):
+            if mention.start < begin:
+                return None
+            before = mention.end <= use.mention.start and mention.label is Label.ORGANIZATION
+            if before and mention.text.endswith(use.title[-2]):
+                return Seat(body=self._entities.of_mention[mention], reason="the office that the sentence names")
+        return None
+
+    def _inherited(self, use: TitleUse) -> Seat:
+        carry = self.carry
+        if carry is None:
+            return Seat(body=None)
+        own = split_organ(use.title) or next(
+            (
+                ("", word)
+                for word in self._grammar.inner_words
+                if use.title.startswith(word) and not word.startswith("党组")  # the party group is that of the organ
+            ),
+            None,
+        )
+        organ = "" if own is not None else carry.organ
+        return Seat(body=carry.body, organ=organ, reason="the body of the title before it")
+
+    def home_school(self) -> str | None:
+        """The one university of the text that nobody is introduced as coming from: 我校, 校党委, 校长."""
+        if self._school is None:
+            guests = {
+                self._entities.of_mention.get(body)
+                for group in self._groups
+                for person in group.people
+                for body in (*person.bodies, *(b for use in group.posts for b in use.bodies))
+            }
+            schools = {
+                self._entities.of_mention[m]
+                for m in self._mentions
+                if m.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(m.text)
+            }
+            left = sorted(schools - guests)
+            self._school = left[0] if len(left) == 1 else ""
+        return self._school or None
+
+    def _rank_head(self, title: str) -> str | None:
+        for head, rank in self._grammar.rank_heads.items():
+            if title.endswith(head):
+                return rank
+        return None
+
+    def _rank_of_carry(self, rank: str) -> str | None:
+        """The region of the post before, or one above it, if it has the rank."""
+        if self.carry is None or self.carry.body is None:
+            return None
+        draft = self._entities[self.carry.body]
+        key = draft.key if draft.kind is NodeKind.REGION else draft.region
+        if key is None or self._entities[key].code is None:
+            return None
+        code = self._entities[key].code or ""
+        regions = self._entities.lexicon.regions
+        region = regions.by_code(code)
+        line = ([region] if region is not None else []) + list(regions.parents(code))
+        return next((self._entities.region(r.code).key for r in line if has_rank(r, rank)), None)
+
+
+def is_rank(use: TitleUse) -> bool:
+    """Whether a title is a rank of learning, which needs no body."""
+    return use.title.endswith(_RANKS)
