@@ -1,0 +1,131 @@
+"""Who looks at what: 考察了某园区, 在某地调研, 走进某馆, and the place that a sentence or the one before is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guantu.lexicon.grammar import Grammar
+from guantu.relate.acts import act
+from guantu.relate.claims import Statement
+from guantu.relate.party import Parties, Subject
+from guantu.relate.scene import CueHit, Scene, Spot, listed_after, modality
+from guantu.schema import EdgeKind, Modality
+
+GENERAL = re.compile(r"(?:内地)?(?:城市|地区|企业|代表|干部|群众|人民|各地|有关|相关|籍)")
+_DONE_AT_A_PLACE = re.compile(r"(?:听取|观摩|参观|察看|了解|观看|查看|体验|走访|考察|询问|深入)")
+_SEEN = re.compile(r"参观|考察|调研|察看|走访|视察|观看|听取|了解|检查")
+_SEEN_ON_TOUR = re.compile(r"[了察听看问体参要强说希]")  # any verb of looking or saying will do
+_IS_A = re.compile(r"(?:是|作为|位于|始建于|成立于|占地|总投资|坐落)")
+
+
+class Inspections:
+    """Reads INSPECTS of one article."""
+
+    def __init__(self, parties: Parties, grammar: Grammar) -> None:
+        self._parties = parties
+        self._grammar = grammar
+
+    def read(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
+        """What a verb of looking tells: the places of the list after it, or before it with 在, 到 or 对."""
+        subject = self._parties.subject(scene, cue.start)
+        mood = modality(scene, cue.start, self._grammar)
+        targets = [t for t in listed_after(scene, cue.end, reach=8) if not GENERAL.match(scene.whole, t.end)]
+        rule = "inspect:verb"
+        if not targets:
+            targets = self._places_before(scene, cue)
+            rule = "inspect:at"
+        if subject is None:
+            return
+        for target in targets:
+            yield from self.looks(cue, subject, target, mood, rule=rule)
+        if targets and mood is Modality.STATED:
+            self._parties.follow(subject)
+            self._parties.party.touring = True
+            self._parties.party.place = targets[-1]
+
+    def _places_before(self, scene: Scene, cue: CueHit) -> list[Spot]:
+        """在|黑龙江、吉林|调研: the list right before the verb, with 在, 到, 深入 or 对 before it."""
+        handled = self._handled(scene, cue)
+        if handled:
+            return handled
+        found: list[Spot] = []
+        position = cue.start
+        for spot in reversed([s for s in scene.spots if s.end <= cue.start]):
+            gap = scene.between(spot.end, position)
+            if found and re.fullmatch(r"[ \u3000]*", gap):
+                position = spot.start  # 江苏|苏州: the inner one counts
+                continue
+            if not re.fullmatch(r"(?:等地|等|进行|开展|实地|现场|专题|重点|展开|深入|、|和|就[^，。]{0,20})*", gap):
+                break
+            found.insert(0, spot)
+            position = spot.start
+        if found and re.search(r"(?:在|到|赴|深入|对|于|来到|走进|前往)(?:了)?$", scene.between(scene.start, position)):
+            return found
+        return []
+
+    def _handled(self, scene: Scene, cue: CueHit) -> list[Spot]:
+        """对甲、乙和丙进行了重点|察看, 就某项目进行现场考察: what stands between 对 or 就 and 进行."""
+        match = re.search(
+            r"(?:对|就)([^。；]*?)(?:进行|开展|作)了?[\u4e00-\u9fff]{0,8}$", scene.between(scene.start, cue.start)
+        )
+        if match is None:
+            return []
+        begin, end = scene.start + match.start(1), scene.start + match.end(1)
+        return [s for s in scene.spots if begin <= s.start and s.end <= end and not s.regional]
+
+    def at_places(self, scene: Scene) -> Iterator[Statement]:
+        """在某园区，代表团一行参观了车间: the place of the sentence, on a tour."""
+        match = re.match(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|走进|来到)", scene.text)
+        if match is None or not scene.spots or not (self._parties.party.touring or scene.actors):
+            return
+        first = scene.spots[0]
+        if scene.start + match.end() != first.start or first.regional:
+            return
+        after = scene.between(first.end, scene.end)
+        subject = self._parties.subject(scene, scene.end) or self._parties.own()
+        seen = _SEEN_ON_TOUR if self._parties.party.touring else _SEEN
+        if subject is None or not (after.startswith("，") and seen.search(after)):
+            return
+        cue = CueHit(start=scene.start, end=first.start, word="在", acts=frozenset({"look"}))
+        yield from self.looks(cue, subject, first, Modality.STATED, rule="inspect:place-of-sentence")
+        self._parties.party.place = first
+
+    def place_spoken_of(self, scene: Scene) -> Iterator[Statement]:
+        """某中心是……平台。代表团一行听取了介绍: the place that the sentence before is about."""
+        if scene.spots and not scene.spots[0].regional and not scene.actors:
+            first = scene.spots[0]
+            if first.start == scene.start and _IS_A.match(scene.whole, first.end):
+                self._parties.party.place = first
+                return
+        place = self._parties.party.place
+        if place is None or place.key in self._parties.party.seen or not self._parties.party.team:
+            return
+        team = next((t for t in scene.teams if t.start - scene.start <= 2), None)
+        if team is None or any(not s.regional for s in scene.spots):
+            return
+        if not _DONE_AT_A_PLACE.search(scene.text):
+            return
+        subject = self._parties.own()
+        if subject is not None:
+            cue = CueHit(start=team.start, end=team.end, word=team.word, acts=frozenset({"look"}))
+            yield from self.looks(
+                cue, subject, place, Modality.STATED, rule="inspect:place-spoken-of", back=place.start
+            )
+
+    def looks(
+        self,
+        cue: CueHit,
+        subject: Subject,
+        target: Spot,
+        mood: Modality,
+        *,
+        rule: str,
+        back: int | None = None,
+    ) -> Iterator[Statement]:
+        """The look of a subject at one place; nobody looks at what sent them."""
+        if target.key == subject.sender or target.key in subject.people:
+            return
+        self._parties.party.seen.add(target.key)
+        for key in subject.lookers():
+            yield act(EdgeKind.INSPECTS, key, target.key, cue, mood, rule=rule, target=target, back=back)

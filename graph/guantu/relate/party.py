@@ -1,0 +1,167 @@
+"""Who a report follows: the leader with the team and the region that sent them; and who is meant where a sentence
+leaves it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from guantu.relate.entities import Entities
+from guantu.relate.postuse import PostUse
+from guantu.relate.scene import Actors, Scene, Spot, Team
+from guantu.schema import NodeKind
+
+COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
+AIMS = ("调研", "考察", "视察", "督导", "督查", "检查", "观摩")
+_CENTRAL = frozenset(
+    ("party-central", "state", "npc", "cppcc", "discipline", "supervision", "military", "judicial", "state-council")
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Party:
+    """Who the report follows. people: drafts of the leaders; sender: draft of the region or body that sent them.
+
+    named: draft of the team where it has a name. touring: whether they go from place to place.
+    """
+
+    people: tuple[str, ...] = ()
+    sender: str | None = None
+    named: str | None = None
+    team: bool = False
+    touring: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+    place: Spot | None = None
+    aim: str | None = None
+    seen: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Who does something: people, and the region or body that sent them where they come as a team.
+
+    by_name: the sentence itself names the people.
+    """
+
+    people: tuple[str, ...]
+    sender: str | None
+    by_name: bool = False
+
+    def lookers(self) -> tuple[str, ...]:
+        """Who looks at a place: the people where the sentence names them, else the whole party."""
+        return self.people if self.by_name and self.people else self.all()
+
+    def all(self) -> tuple[str, ...]:
+        """Everyone that the statement is made of."""
+        return (*self.people, *((self.sender,) if self.sender is not None else ()))
+
+
+class Parties:
+    """Follows the party of one article, and finds who is meant."""
+
+    def __init__(self, entities: Entities, uses: Sequence[PostUse]) -> None:
+        self._entities = entities
+        self._bodies: Mapping[str, str] = _first_bodies(uses)
+        self.party = Party()
+
+    def regional(self, key: str) -> bool:
+        """Whether a draft is a region."""
+        return self._entities[key].kind is NodeKind.REGION
+
+    def sender(self, leader: Actors) -> str | None:
+        """The region or organisation that the leader's first post belongs to."""
+        body = next((self._bodies[key] for key in leader.keys if key in self._bodies), None)
+        if body is None:
+            return None
+        draft = self._entities[body]
+        if draft.kind is not NodeKind.ORGANIZATION:
+            return body
+        if any(known.kind in _CENTRAL for known in self._entities.lexicon.bodies.named(draft.name)):
+            return None  # a leader of the centre is sent by no one
+        if draft.region is not None:
+            region = self._entities[draft.region]
+            if any(name.startswith(form) for name in draft.names for form in (region.name, *region.names)):
+                return draft.region
+        return body
+
+    def actors_before(self, scene: Scene, position: int, *, reach: int) -> Actors | None:
+        """The last people that end before a place, no more than `reach` code points away."""
+        found = [a for a in scene.actors if a.end <= position and position - a.end <= reach]
+        return found[-1] if found else None
+
+    def subject(self, scene: Scene, position: int) -> Subject | None:
+        """Who does it: the last people before the verb in the sentence, or the team, or the party spoken of."""
+        team = [t for t in scene.teams if t.end <= position]
+        people = [a for a in scene.actors if a.end <= position and not self._is_object(scene, a)]
+        company = COMPANY.search(scene.whole, scene.start, position)
+        if company is not None:
+            people = [a for a in people if not (company.start() <= a.start and a.end <= company.end())] or []
+        if self._led_here(scene, position):
+            return self.own()
+        if people and (not team or people[-1].start > team[-1].start or self._belongs(scene, people[-1], team[-1])):
+            actors = people[-1]
+            with_team = bool(team) or any("lead" in c.acts and c.start >= actors.end for c in scene.cues)
+            sender = self.sender(actors) if with_team else None
+            together = [
+                other.keys
+                for other in people[:-1]
+                if scene.between(other.end, actors.start) in ("联同", "会同", "偕同", "携同", "偕", "携")
+            ]
+            keys = (*(key for other in together for key in other), *actors.keys)
+            return Subject(people=keys, sender=sender, by_name=True)
+        if team:
+            return self._team_subject(team[-1])
+        return self.own(plain=True)
+
+    def _is_object(self, scene: Scene, actors: Actors) -> bool:
+        """参观了|张某生平展, 应|张某的邀请: who is looked at, or who only invites."""
+        return any(
+            c.acts & {"inspect", "meet"} and 0 <= actors.start - c.end <= 1 and actors.start >= c.end
+            for c in scene.cues
+        ) or (
+            scene.whole[actors.start - 1] == "应"
+            and re.match("的?邀请", scene.whole[actors.end : actors.end + 3]) is not None
+        )
+
+    def _led_here(self, scene: Scene, position: int) -> bool:
+        """Whether the party was set by a verb of leading in this sentence, before the place."""
+        return bool(self.party.spans) and any(
+            "lead" in c.acts and scene.start <= self.party.spans[0][0] < scene.end and c.start < position
+            for c in scene.cues
+        )
+
+    def _belongs(self, scene: Scene, actors: Actors, team: Team) -> bool:
+        """局长甲某一行, 由甲某率领的考察组: the team is that of the people before it."""
+        gap = scene.between(actors.end, team.start)
+        return len(gap) <= 30 and "。" not in gap
+
+    def _team_subject(self, team: Team) -> Subject | None:
+        if self.party.people or self.party.sender:
+            return Subject(people=self.party.people, sender=self.party.sender)
+        if team.key is not None:
+            return Subject(people=(), sender=self._entities[team.key].region or team.key)
+        return None
+
+    def own(self, *, plain: bool = False) -> Subject | None:
+        """The party itself as a subject; None where nobody is followed. plain: its people without their sender."""
+        if not (self.party.people or self.party.sender):
+            return None
+        sender = self.party.sender if self.party.team and not plain else None
+        return Subject(people=self.party.people, sender=sender)
+
+    def follow(self, subject: Subject) -> None:
+        """From here on the report is about these."""
+        if subject.people and subject.people != self.party.people:
+            self.party = Party(
+                people=subject.people, sender=subject.sender, team=subject.sender is not None, touring=True
+            )
+
+
+def _first_bodies(uses: Sequence[PostUse]) -> dict[str, str]:
+    """The body of the first post of each person that has one."""
+    found: dict[str, str] = {}
+    for use in uses:
+        if use.body is not None:
+            found.setdefault(use.person, use.body)
+    return found

@@ -1,0 +1,113 @@
+"""Who comes to a region or goes to one: 率团来某地考察, 赴某省, 对某国进行访问, 来访."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guantu.lexicon.grammar import Grammar
+from guantu.relate.acts import act
+from guantu.relate.claims import Statement
+from guantu.relate.inspections import GENERAL, Inspections
+from guantu.relate.party import AIMS, Parties, Subject
+from guantu.relate.scene import CueHit, Scene, Spot, listed_after, modality
+from guantu.schema import EdgeKind, Modality
+
+_STATION = re.compile(r"(?:机场|车站|火车站|高铁站|码头|港|口岸|站)$")
+_LAST_STOP = re.compile(r"(?:此次|本次)?[^，。]{0,8}(?:第?[一二三四五六七八九十末]站)[—－：-]*")
+_SCHOOL = re.compile(r"(?:我|学|该)?[校院](?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈)")
+
+
+class Visits:
+    """Reads VISITS of one article, and the looks at sites that verbs of motion tell."""
+
+    def __init__(self, parties: Parties, inspections: Inspections, grammar: Grammar) -> None:
+        self._parties = parties
+        self._inspections = inspections
+        self._grammar = grammar
+
+    def read(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
+        """What a verb of coming or going tells; a site that is gone to is looked at."""
+        targets = [
+            target
+            for target in listed_after(scene, cue.end, reach=0 if len(cue.word) == 1 and cue.word in "访进抵" else 6)
+            if not GENERAL.match(scene.whole, target.end)
+        ]
+        if not targets and (stop := _LAST_STOP.match(scene.whole, cue.end)):
+            targets = listed_after(scene, stop.end(), reach=0)
+        targets = targets or self._visited_before(scene, cue)
+        if not targets:
+            self._comes_to_us(scene, cue)
+            return
+        purpose = self._purpose(scene, targets[-1].end)
+        if purpose is None and self._led(scene, cue):
+            purpose = self._parties.party.aim
+        plain = cue.word in ("到", "来") and "visit" not in cue.acts
+        if (plain or cue.word in ("到", "来", "前来")) and purpose is None and not self._led(scene, cue):
+            return
+        subject = self._told_after(scene, targets[-1]) or self._parties.subject(scene, cue.start)
+        if subject is None:
+            return
+        mood = modality(scene, cue.start, self._grammar)
+        if mood is Modality.STATED and self._only_planned(scene, targets[-1]):
+            mood = Modality.PLANNED
+        for target in targets:
+            if not target.regional:
+                if _STATION.search(scene.between(target.start, target.end)) and target.inner is not None:
+                    target = replace(target, key=target.inner, regional=True)
+                else:
+                    yield from self._inspections.looks(cue, subject, target, mood, rule="inspect:goes-to")
+                    continue
+            if target.key == subject.sender:
+                continue
+            if not (plain and purpose in ("调研", "视察", "检查", "督导", "督查")):
+                for key in subject.all():
+                    yield act(EdgeKind.VISITS, key, target.key, cue, mood, rule="visit:verb", target=target)
+            if purpose in ("调研", "视察", "考察", "检查", "督导", "督查"):
+                for key in subject.people:
+                    yield act(EdgeKind.INSPECTS, key, target.key, cue, mood, rule="inspect:purpose", target=target)
+        if mood is Modality.STATED:
+            self._parties.follow(subject)
+
+    def _told_after(self, scene: Scene, target: Spot) -> Subject | None:
+        """会见来某省访问的|客人甲: whoever the clause is about stands behind it."""
+        match = re.match(r"[^，。；]{0,10}的", scene.between(target.end, scene.end))
+        if match is None:
+            return None
+        start = target.end + match.end()
+        actors = next((a for a in scene.actors if a.start == start), None)
+        return Subject(people=actors.keys, sender=None, by_name=True) if actors is not None else None
+
+    def _comes_to_us(self, scene: Scene, cue: CueHit) -> None:
+        """来校调研, 莅临我校: no place is named, but from here on the report follows them."""
+        if _SCHOOL.match(scene.whole, cue.end):
+            subject = self._parties.subject(scene, cue.start)
+            if subject is not None:
+                self._parties.follow(subject)
+
+    def _visited_before(self, scene: Scene, cue: CueHit) -> list[Spot]:
+        """对某国进行国事|访问: the place stands before the verb."""
+        if cue.word != "访问":
+            return []
+        for spot in scene.spots:
+            gap = scene.between(spot.end, cue.start)
+            if spot.end <= cue.start and re.fullmatch(r"(?:进行|展开)[\u4e00-\u9fff]{0,6}", gap):
+                return [spot] if scene.whole[spot.start - 1] == "对" else []
+        return []
+
+    def _only_planned(self, scene: Scene, target: Spot) -> bool:
+        """访问某地期间，将……: the visit itself is still to come."""
+        tail = scene.between(target.end, min(scene.end, target.end + 16))
+        return re.match(r"(?:期间|时)，?[^，]{0,4}将", tail) is not None
+
+    def _led(self, scene: Scene, cue: CueHit) -> bool:
+        return any("lead" in other.acts and other.start < cue.start for other in scene.cues)
+
+    def _purpose(self, scene: Scene, position: int) -> str | None:
+        """What they go there for: the first purpose within a few characters, up to the end of the clause."""
+        end = min(scene.clause_end(position), position + 14)
+        found = next((c for c in scene.cues if c.acts & {"purpose", "inspect"} and position <= c.start < end), None)
+        if found is None:
+            return None
+        return next((aim for aim in AIMS if aim in found.word), found.word)
