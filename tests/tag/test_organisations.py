@@ -8,9 +8,8 @@ from guantu.lexicon import load_lexicon
 from guantu.lexicon.grammar import load_grammar
 from guantu.records import Label, Mention
 from guantu.tag.gazetteer import Gazetteer
-from guantu.tag.organisations import find_bodies_of_titles, find_organisations, find_short_forms, without_party_group
+from guantu.tag.organisations import find_organisations
 from guantu.tag.titles import find_titles
-from marked import marked
 
 GRAMMAR = load_grammar()
 
@@ -71,47 +70,3 @@ def test_every_name_says_its_own_text(gazetteer: Gazetteer) -> None:
     assert len(names) >= 4
     assert all(text[m.start : m.end] == m.text for m in names)
     assert {m.label for m in names} <= {Label.ORGANIZATION, Label.LOCATION}
-
-
-SHORT_FORMS = [
-    ("苏州恒远精工有限公司（以下简称“恒精”）成立。恒精说", 2),
-    ("苏州恒远精工有限公司(下称恒精)成立", 1),
-    ("苏州恒远精工有限公司（简称：恒精）与恒精", 2),
-    ("苏州恒远精工有限公司（以下简称「恒精」）成立", 1),
-]
-
-
-@pytest.mark.parametrize(("text", "times"), SHORT_FORMS)
-def test_a_short_form_that_the_text_introduces_counts_everywhere(text: str, times: int) -> None:
-    names = find_short_forms(text)
-    assert [mention.text for mention in names] == ["恒精"] * times
-    assert all(text[m.start : m.end] == m.text for m in names)
-
-
-def test_what_is_not_introduced_is_no_short_form() -> None:
-    assert find_short_forms("苏州恒远精工有限公司（恒精）成立") == []
-
-
-@pytest.mark.parametrize(
-    ("name", "left"),
-    [("浙江省科协党组", "浙江省科协"), ("绍兴市教育局机关党委", "绍兴市教育局"), ("绍兴市教育局", "绍兴市教育局")],
-)
-def test_the_party_group_of_an_organisation_is_not_of_its_name(name: str, left: str) -> None:
-    mention = Mention(start=4, end=4 + len(name), label=Label.ORGANIZATION, text=name, maker="tagger")
-    cut = without_party_group(mention, GRAMMAR)
-    assert (cut.text, cut.start, cut.end) == (left, 4, 4 + len(left))
-
-
-def test_a_body_that_only_its_title_shows_needs_a_name_behind_the_title() -> None:
-    for source, wanted in (("恒基{T:总裁}{P:岑远帆}", ["恒基"]), ("恒基{T:总裁}说", [])):
-        text, mentions = marked(source)
-        titles = [m for m in mentions if m.label is Label.TITLE]
-        bodies = find_bodies_of_titles(
-            text,
-            GRAMMAR,
-            titles=titles,
-            taken=[m for m in mentions if m.label is Label.PERSON],
-            weak=[],
-            stops=frozenset(title.end for title in titles),
-        )
-        assert [body.text for body in bodies] == wanted

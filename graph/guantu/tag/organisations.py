@@ -8,21 +8,16 @@ that stands for one (省发改委), or after a boundary word (来到|…). A lon
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from guantu.lexicon.grammar import Grammar, NameEnding
 from guantu.records import Label, Mention
 from guantu.tag.edges import LeftEdge, left_edge
 
-_BODILESS = frozenset(("foreign", "common", "charge", "group", "honour", "media"))
-_OF_THE_STATE = frozenset(("总理", "副总理", "国务委员", "委员长", "副委员长", "国家主席", "国家副主席"))
 _BRANDED = frozenset(
     ("公司", "有限公司", "集团", "电厂", "热电厂", "总厂", "银行", "药业", "酒店", "宾馆", "地产", "置业")
 )
 _COUNTS = re.compile(r"[0-9一二两三四五六七八九十几多][处座条个家名项]")
-_PARTY_GROUP = re.compile(r"(?:党组|党委|党总支|党支部|机关党委)$")
 _BRAND_LEADS = ("国际", "中国", "世界", "东方", "亚洲")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百两多几数]+[名位家个所支条座项届次批]")
 _POINTING = ("我", "该", "本", "全")
@@ -203,7 +198,7 @@ def _place_start(
         return None
     if not 1 <= suffix_start - start <= 4:
         return None
-    return start if not _generic(text[start:suffix_start], grammar) else None
+    return start if not is_generic(text[start:suffix_start], grammar) else None
 
 
 def _region_covers(start: int, end: int, region_starts: Mapping[int, int]) -> bool:
@@ -221,7 +216,7 @@ def _is_name(stem: str, ending: NameEnding, grammar: Grammar, *, led: bool, bare
         return bool(stem)
     if bare:
         return ending.kind != "site" or len(ending.suffix) > 1
-    if not stem or _generic(stem, grammar):
+    if not stem or is_generic(stem, grammar):
         return False
     return led or len(stem) >= 2
 
@@ -232,7 +227,7 @@ def _after_same(text: str, start: int, suffix_start: int, suffix: str) -> int:
     return at + len(suffix) if at >= 0 else start
 
 
-def _generic(stem: str, grammar: Grammar) -> bool:
+def is_generic(stem: str, grammar: Grammar) -> bool:
     """Whether a stem is made of general words alone: 相关|企业, 两家|大型."""
     ending = grammar.endings.get(stem)
     if ending is not None and ending.kind not in ("unit", "organ"):
@@ -260,120 +255,3 @@ def _score(ending: NameEnding, *, led: bool, length: int) -> float:
     if not led:
         return 0.4
     return 0.65 if len(ending.suffix) >= 2 and length <= 30 else 0.5
-
-
-_SHORT_FORM = re.compile(
-    r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?([^“”\"「」『』（）()《》，。]{2,12})[”\"」』]?[）)]"
-)
-
-
-def find_short_forms(text: str) -> list[Mention]:
-    """Short forms that the text itself introduces, （以下简称“某某”）, wherever they stand."""
-    found: list[Mention] = []
-    for word in sorted({match.group(1).strip() for match in _SHORT_FORM.finditer(text)}):
-        for match in re.finditer(re.escape(word), text):
-            found.append(
-                Mention(
-                    start=match.start(),
-                    end=match.end(),
-                    label=Label.ORGANIZATION,
-                    text=word,
-                    maker="pattern:short-form",
-                    score=0.95,
-                )
-            )
-    return found
-
-
-def find_bodies_of_titles(
-    text: str,
-    grammar: Grammar,
-    *,
-    titles: Sequence[Mention],
-    taken: Sequence[Mention],
-    weak: Sequence[Mention],
-    stops: frozenset[int],
-) -> list[Mention]:
-    """Bodies that only their title shows: 恒基|主席, 象帝先|副总裁. A name must follow the title or its list.
-
-    weak: organisations that the statistical tagger half believes in; the title decides for them.
-    taken: all other mentions; none of them may end where the title starts, and no body runs over one.
-    """
-    regions = {m.start: m.end for m in taken if m.codes}
-    ends = {mention.end for mention in taken}
-    floors = sorted(mention.end for mention in taken if mention.label in (Label.PERSON, Label.ORGANIZATION))
-    people = {mention.start for mention in taken if mention.label is Label.PERSON}
-    found: list[Mention] = []
-    for title in titles:
-        team = next((word for word in grammar.teams if text.endswith(word, 0, title.start) and len(word) > 2), None)
-        if team is not None and title.start not in ends:
-            found.append(_body(text, title.start - len(team), title.start))  # 专家组|成员: whose, relate finds out
-            continue
-        domain = grammar.domain_of(title.text)
-        if domain in _BODILESS or title.text in _OF_THE_STATE or title.start in ends:
-            continue  # of a country, which the gazetteer knows, or of nothing that a title alone could show
-        if not _leads_to_name(text, title, titles, people):
-            continue
-        floor = floors[bisect_right(floors, title.start) - 1] if floors and floors[0] <= title.start else 0
-        guess = next((m.start for m in weak if m.end == title.start and text[m.start] != "的"), None)
-        if guess is not None:
-            found.append(_body(text, guess, title.start))
-            continue
-        edge = left_edge(text, title.start, grammar, region_starts=regions, stops=stops, floor=floor)
-        start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
-        stem = text[start : title.start]
-        bare = stem in grammar.endings and len(stem) >= 3  # 科研院|院长
-        if (
-            not 2 <= len(stem) <= 16
-            or (_generic(stem, grammar) and not bare)
-            or stem in grammar.leads
-            or stem in grammar.heads
-        ):
-            continue
-        found.append(_body(text, start, title.start))
-    return found
-
-
-def _body(text: str, start: int, end: int) -> Mention:
-    return Mention(
-        start=start,
-        end=end,
-        label=Label.ORGANIZATION,
-        text=text[start:end],
-        maker="pattern:before-title",
-        score=0.6,
-    )
-
-
-def _leads_to_name(text: str, title: Mention, titles: Sequence[Mention], people: set[int]) -> bool:
-    """Whether a name stands after the title, or after a further title that follows it: 主席|兼|行政总裁|李某."""
-    ends = {other.start: other.end for other in titles}
-    position = title.end
-    while position not in people:
-        for gap in range(3):
-            if position + gap in ends and all(c in "、，和及兼与 \u3000" for c in text[position : position + gap]):
-                position = ends[position + gap]
-                break
-        else:
-            return False
-    return True
-
-
-_STATUS = re.compile("署理|时任|现任|候任|原任|前任|担任|兼任|出任")
-
-
-def without_party_group(mention: Mention, grammar: Grammar) -> Mention:
-    """某市科协|党组: the party group of an organisation is a part of the title, not of the name."""
-    if mention.label is not Label.ORGANIZATION:
-        return mention
-    status = _STATUS.match(mention.text)
-    if status is not None and len(mention.text) > status.end() + 1:
-        mention = replace(mention, start=mention.start + status.end(), text=mention.text[status.end() :])
-    match = _PARTY_GROUP.search(mention.text)
-    if match is None:
-        return mention
-    stem = mention.text[: match.start()]
-    ending = next((grammar.endings[stem[i:]] for i in range(len(stem)) if stem[i:] in grammar.endings), None)
-    if ending is None or (ending.kind == "site" and match.group() != "党组"):
-        return mention
-    return replace(mention, end=mention.start + match.start(), text=stem)

@@ -20,12 +20,14 @@ from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import Grammar, load_grammar
 from guantu.lexicon.sentences import sentences
 from guantu.records import Article, Label, Mention, SectionKind
+from guantu.tag.bodies import find_bodies_of_titles, without_party_group
 from guantu.tag.combine import OPEN, combine
 from guantu.tag.deixis import find_deixis
 from guantu.tag.gazetteer import SHORT, Gazetteer
 from guantu.tag.names import NameFinder
-from guantu.tag.organisations import find_bodies_of_titles, find_organisations, find_short_forms, without_party_group
+from guantu.tag.organisations import find_organisations
 from guantu.tag.places import find_short_places, split_abbreviations
+from guantu.tag.shortforms import find_short_forms
 from guantu.tag.statistical import scored_spans
 from guantu.tag.titles import find_titles
 

@@ -1,0 +1,109 @@
+"""Bodies by their titles: what only a title shows to be a body, and what of a body belongs to the title."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from guantu.lexicon.grammar import Grammar
+from guantu.records import Label, Mention
+from guantu.tag.edges import left_edge
+from guantu.tag.organisations import is_generic
+
+_BODILESS = frozenset(("foreign", "common", "charge", "group", "honour", "media"))
+_OF_THE_STATE = frozenset(("总理", "副总理", "国务委员", "委员长", "副委员长", "国家主席", "国家副主席"))
+_PARTY_GROUP = re.compile(r"(?:党组|党委|党总支|党支部|机关党委)$")
+_STATUS = re.compile("署理|时任|现任|候任|原任|前任|担任|兼任|出任")
+
+
+def find_bodies_of_titles(
+    text: str,
+    grammar: Grammar,
+    *,
+    titles: Sequence[Mention],
+    taken: Sequence[Mention],
+    weak: Sequence[Mention],
+    stops: frozenset[int],
+) -> list[Mention]:
+    """Bodies that only their title shows: 恒基|主席, 象帝先|副总裁. A name must follow the title or its list.
+
+    weak: organisations that the statistical tagger half believes in; the title decides for them.
+    taken: all other mentions; none of them may end where the title starts, and no body runs over one.
+    """
+    regions = {m.start: m.end for m in taken if m.codes}
+    ends = {mention.end for mention in taken}
+    floors = sorted(mention.end for mention in taken if mention.label in (Label.PERSON, Label.ORGANIZATION))
+    people = {mention.start for mention in taken if mention.label is Label.PERSON}
+    found: list[Mention] = []
+    for title in titles:
+        team = next((word for word in grammar.teams if text.endswith(word, 0, title.start) and len(word) > 2), None)
+        if team is not None and title.start not in ends:
+            found.append(_body(text, title.start - len(team), title.start))  # 专家组|成员: whose, relate finds out
+            continue
+        domain = grammar.domain_of(title.text)
+        if domain in _BODILESS or title.text in _OF_THE_STATE or title.start in ends:
+            continue  # of a country, which the gazetteer knows, or of nothing that a title alone could show
+        if not _leads_to_name(text, title, titles, people):
+            continue
+        floor = floors[bisect_right(floors, title.start) - 1] if floors and floors[0] <= title.start else 0
+        guess = next((m.start for m in weak if m.end == title.start and text[m.start] != "的"), None)
+        if guess is not None:
+            found.append(_body(text, guess, title.start))
+            continue
+        edge = left_edge(text, title.start, grammar, region_starts=regions, stops=stops, floor=floor)
+        start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
+        stem = text[start : title.start]
+        bare = stem in grammar.endings and len(stem) >= 3  # 科研院|院长
+        if (
+            not 2 <= len(stem) <= 16
+            or (is_generic(stem, grammar) and not bare)
+            or stem in grammar.leads
+            or stem in grammar.heads
+        ):
+            continue
+        found.append(_body(text, start, title.start))
+    return found
+
+
+def _body(text: str, start: int, end: int) -> Mention:
+    return Mention(
+        start=start,
+        end=end,
+        label=Label.ORGANIZATION,
+        text=text[start:end],
+        maker="pattern:before-title",
+        score=0.6,
+    )
+
+
+def _leads_to_name(text: str, title: Mention, titles: Sequence[Mention], people: set[int]) -> bool:
+    """Whether a name stands after the title, or after a further title that follows it: 主席|兼|行政总裁|李某."""
+    ends = {other.start: other.end for other in titles}
+    position = title.end
+    while position not in people:
+        for gap in range(3):
+            if position + gap in ends and all(c in "、，和及兼与 \u3000" for c in text[position : position + gap]):
+                position = ends[position + gap]
+                break
+        else:
+            return False
+    return True
+
+
+def without_party_group(mention: Mention, grammar: Grammar) -> Mention:
+    """某市科协|党组: the party group of an organisation is a part of the title, not of the name."""
+    if mention.label is not Label.ORGANIZATION:
+        return mention
+    status = _STATUS.match(mention.text)
+    if status is not None and len(mention.text) > status.end() + 1:
+        mention = replace(mention, start=mention.start + status.end(), text=mention.text[status.end() :])
+    match = _PARTY_GROUP.search(mention.text)
+    if match is None:
+        return mention
+    stem = mention.text[: match.start()]
+    ending = next((grammar.endings[stem[i:]] for i in range(len(stem)) if stem[i:] in grammar.endings), None)
+    if ending is None or (ending.kind == "site" and match.group() != "党组"):
+        return mention
+    return replace(mention, end=mention.start + match.start(), text=stem)

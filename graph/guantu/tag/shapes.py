@@ -1,0 +1,118 @@
+"""Where a name of a person ends, of any make: Han (王某某), by sound (特朗普), with dots (甲·乙)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from guantu.lexicon.grammar import Grammar
+from guantu.lexicon.names import Names
+from guantu.records import Label, Mention
+from guantu.tag.limits import PAUSE, Limits
+
+HAN = re.compile(r"[\u3400-\u9fff〇]+")
+DOTS = str.maketrans("．•‧・", "····")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·．•‧・][\u4e00-\u9fff]{1,8})+")
+_AND = frozenset("和同与及")
+_BEFORE_YU = frozenset("将已定正拟并会日月年午")
+
+
+class NameShapes:
+    """Cuts names out of a text, given the limits that they may not cross."""
+
+    def __init__(self, grammar: Grammar, names: Names) -> None:
+        self._grammar = grammar
+        self._names = names
+        self._foreign = names.transliteration
+
+    def surname(self, word: str) -> str:
+        """The surname that a word begins with, the longer of two; "" for none."""
+        if len(word) >= 3 and self._names.surname_weight(word[:2]) > 0:
+            return word[:2]
+        return word[:1] if self._names.surname_weight(word[:1]) > 0 else ""
+
+    def name_at(
+        self, text: str, start: int, limits: Limits, *, maker: str, least: float, strict: bool = False
+    ) -> Mention | None:
+        """The Han name that starts at a place, or None. strict: the right-hand side must end it."""
+        if self._grammar.boundary_starts(text, start):
+            return None
+        if is_preposition(text, start):
+            return None
+        best: tuple[float, int] | None = None
+        for length in (2, 3, 4):
+            end = start + length
+            word = text[start:end]
+            if len(word) < length or not HAN.fullmatch(word):
+                break
+            surname = self.surname(word)
+            if not surname or length > len(surname) + 2 or limits.crosses(start, end):
+                continue
+            stops = self.name_stops(text, end, limits)
+            if strict and not stops:
+                continue
+            score = self._names.name_score(word)
+            if score < least:
+                continue
+            value = score + stops + (0.2 if length == 3 else 0.0)
+            if best is None or value > best[0]:
+                best = (value, end)
+        if best is None or best[0] < least + 0.25:
+            return None
+        return person(text, start, best[1], maker, min(0.95, 0.5 + best[0] / 4))
+
+    def foreign_at(self, text: str, start: int, limits: Limits, maker: str) -> Mention | None:
+        """The name by sound that starts at a place, or None."""
+        stop = start
+        while stop < len(text) and stop - start < 8 and text[stop] in self._foreign:
+            if stop - start >= 2 and self.name_stops(text, stop, limits):
+                break
+            stop += 1
+        if stop - start < 2 or limits.crosses(start, stop) or not self.name_stops(text, stop, limits):
+            return None
+        return person(text, start, stop, maker, 0.6)
+
+    def dotted(self, text: str, limits: Limits) -> Iterable[Mention]:
+        """The names with dots: 甲·乙."""
+        for match in _DOTTED.finditer(text):
+            begin, end = match.start(), match.end()
+            first_dot = begin + min(i for i, c in enumerate(match.group()) if c in "·．•‧・")
+            last_dot = begin + max(i for i, c in enumerate(match.group()) if c in "·．•‧・")
+            start = first_dot
+            while start > begin and text[start - 1] in self._foreign and not limits.ends_here(start, self._grammar):
+                start -= 1
+            stop = last_dot + 1
+            while stop < end and (stop == last_dot + 1 or not self.name_stops(text, stop, limits)):
+                if text[stop] not in self._foreign and stop > last_dot + 1:
+                    break
+                stop += 1
+            if start < first_dot and stop > last_dot + 1 and not limits.crosses(start, stop):
+                yield person(text, start, stop, "name:dotted", 0.9)
+
+    def name_stops(self, text: str, position: int, limits: Limits) -> float:
+        """How well a name can end before a place: 1 for a pause or a title, less for a word that follows names, or 0.
+
+        The longer word says more: 王某|陪同 is better than 王某陪|同.
+        """
+        if position >= len(text) or text[position] in PAUSE or position in limits.starts:
+            return 1.0
+        if text[position] in _AND and not self.goes_on(text, position + 1, limits):
+            return 0.0  # 晏某和|作报告: no second name follows, so 和 is a part of the first
+        return 0.25 * min(3, self._grammar.person_cue_length(text, position))
+
+    def goes_on(self, text: str, position: int, limits: Limits) -> bool:
+        """Whether a name, a title, a body or a number of people starts at a place."""
+        if position in limits.starts or text[position : position + 1].isdigit():
+            return True
+        words = (text[position : position + length] for length in (2, 3))
+        return any(self.surname(word) and self._names.name_score(word) >= 0.3 for word in words)
+
+
+def is_preposition(text: str, start: int) -> bool:
+    """将|于|下周, 已于: 于 is no surname there."""
+    return text[start : start + 1] == "于" and text[start - 1 : start] in _BEFORE_YU
+
+
+def person(text: str, start: int, end: int, maker: str, score: float) -> Mention:
+    """A person over a stretch of the text."""
+    return Mention(start=start, end=end, label=Label.PERSON, text=text[start:end], maker=maker, score=score)
