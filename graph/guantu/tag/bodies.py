@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from guantu.lexicon.grammar import Grammar
@@ -16,6 +16,11 @@ _BODILESS = frozenset(("foreign", "common", "charge", "group", "honour", "media"
 _OF_THE_STATE = frozenset(("总理", "副总理", "国务委员", "委员长", "副委员长", "国家主席", "国家副主席"))
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党总支|党支部|机关党委)$")
 _STATUS = re.compile("署理|时任|现任|候任|原任|前任|担任|兼任|出任")
+_OFFICE_HEAD = re.compile("[部局厅署司处]长")
+_OFFICE_ENDS = frozenset("部局厅署司处委办组院室所会")
+_NO_OFFICE = re.compile("(?:[各多几两数历][国省市县区任名位届]?|有关|相关|部分|所有|新任|原任|前任|老|新|该|本)+")
+_DEPARTMENT = re.compile("(?:组织|宣传|统战|公安|司法|财政|民政|教育|商务|外交|国防)$")
+_LINKS = ("以及", "和", "及", "与", "暨", "由")
 
 
 def find_bodies_of_titles(
@@ -43,28 +48,66 @@ def find_bodies_of_titles(
             found.append(_body(text, title.start - len(team), title.start))  # 专家组|成员: whose, relate finds out
             continue
         domain = grammar.domain_of(title.text)
-        if domain in _BODILESS or title.text in _OF_THE_STATE or title.start in ends:
+        if domain in _BODILESS or title.text in _OF_THE_STATE:
             continue  # of a country, which the gazetteer knows, or of nothing that a title alone could show
         if not _leads_to_name(text, title, titles, people):
             continue
         floor = floors[bisect_right(floors, title.start) - 1] if floors and floors[0] <= title.start else 0
+        if title.start in ends:
+            branch = _branch(text, title.start, grammar, regions, stops, floor) if domain == "business" else None
+            if branch is not None:
+                found.append(_body(text, branch, title.start))
+            continue
         guess = next((m.start for m in weak if m.end == title.start and text[m.start] != "的"), None)
         if guess is not None:
-            found.append(_body(text, guess, title.start))
+            guess = _after_link(text, max(guess, floor))
+            if title.start - guess >= 2:
+                found.append(_body(text, guess, shared_end(text, guess, title.start)))
             continue
         edge = left_edge(text, title.start, grammar, region_starts=regions, stops=stops, floor=floor)
         start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
         stem = text[start : title.start]
         bare = stem in grammar.endings and len(stem) >= 3  # 科研院|院长
+        plain = title.end - title.start == 2  # 局长, not 副局长
+        office = shared_end(text, start, title.start) if plain else title.start
         if (
             not 2 <= len(stem) <= 16
-            or (is_generic(stem, grammar) and not bare)
+            or (is_generic(stem, grammar) and not bare and office == title.start)
             or stem in grammar.leads
             or stem in grammar.heads
         ):
             continue
-        found.append(_body(text, start, title.start))
+        found.append(_body(text, start, office))
     return found
+
+
+def shared_end(text: str, start: int, end: int) -> int:
+    """Where the office of a fused head ends: in 教育|局长 and 宣传|部长 the office and its head share a character.
+
+    `start`, `end`: the stretch before the head. The end is one further where the head is fused, else the same.
+    """
+    stem = text[start:end]
+    head = _OFFICE_HEAD.match(text, end)
+    if head is None or len(stem) < 2 or stem[-1] in _OFFICE_ENDS or _NO_OFFICE.fullmatch(stem):
+        return end  # 财政局|局长; 东亚部|处长
+    return end + 1
+
+
+def _branch(
+    text: str, end: int, grammar: Grammar, regions: Mapping[int, int], stops: frozenset[int], floor: int
+) -> int | None:
+    """Where a company begins that is named by its brand and a region: 中银|香港|总裁. No region has such an officer."""
+    region = next((start for start, stop in regions.items() if stop == end), None)
+    if region is None:
+        return None
+    edge = left_edge(text, region, grammar, region_starts=regions, stops=stops, floor=floor)
+    brand = text[edge.start : region]
+    return edge.start if 2 <= len(brand) <= 5 and not is_generic(brand, grammar) and edge.lead is None else None
+
+
+def _after_link(text: str, start: int) -> int:
+    """The place after a 和 or 及 that stands at another: 甲|和|某某局局长乙."""
+    return next((start + len(word) for word in _LINKS if text.startswith(word, start)), start)
 
 
 def _body(text: str, start: int, end: int) -> Mention:
@@ -81,6 +124,10 @@ def _body(text: str, start: int, end: int) -> Mention:
 def _leads_to_name(text: str, title: Mention, titles: Sequence[Mention], people: set[int]) -> bool:
     """Whether a name stands after the title, or after a further title that follows it: 主席|兼|行政总裁|李某."""
     ends = {other.start: other.end for other in titles}
+    if _DEPARTMENT.search(text, max(0, title.start - 2), title.start) and text[title.end : title.end + 1] in tuple(
+        "、，,"
+    ):
+        return True  # 市委常委、统战|部长、市委办公室主任甲: its name stands behind the next post
     position = title.end
     while position not in people:
         for gap in range(3):
@@ -90,6 +137,14 @@ def _leads_to_name(text: str, title: Mention, titles: Sequence[Mention], people:
         else:
             return False
     return True
+
+
+def with_office(text: str, mention: Mention) -> Mention:
+    """教育|局长: the office that the statistical tagger ended before its last character, which is also the head's."""
+    if mention.label is not Label.ORGANIZATION:
+        return mention
+    end = shared_end(text, mention.start, mention.end)
+    return mention if end == mention.end else replace(mention, end=end, text=text[mention.start : end])
 
 
 def without_party_group(mention: Mention, grammar: Grammar) -> Mention:

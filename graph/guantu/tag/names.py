@@ -213,6 +213,8 @@ class NameFinder:
             word = text[begin:cue]
             if not HAN.fullmatch(word) or is_preposition(text, begin):
                 continue
+            if self._grammar.person_cue_length(text, begin) >= 2:
+                continue  # 表示|祝贺后|说
             if self._shapes.surname(word) and self._names.name_score(word) >= self._settings.before_cue:
                 _keep(found, person(text, begin, cue, "name:before-cue", 0.7))
                 return

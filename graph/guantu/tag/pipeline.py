@@ -20,7 +20,7 @@ from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import Grammar, load_grammar
 from guantu.lexicon.sentences import sentences
 from guantu.records import Article, Label, Mention, SectionKind
-from guantu.tag.bodies import find_bodies_of_titles, without_party_group
+from guantu.tag.bodies import find_bodies_of_titles, with_office, without_party_group
 from guantu.tag.combine import OPEN, combine
 from guantu.tag.deixis import find_deixis
 from guantu.tag.gazetteer import SHORT, Gazetteer
@@ -141,14 +141,17 @@ class CollectComponent(_Component):
     def __call__(self, doc: Doc) -> Doc:
         found = [
             without_party_group(
-                Mention(
-                    start=span.start,
-                    end=span.end,
-                    label=Label(span.label_),
-                    text=span.text,
-                    maker="tagger",
-                    score=round(score, 4),
-                    codes=self.lexicon_codes(span.text) if span.label_ == Label.LOCATION else (),
+                with_office(
+                    _text(doc),
+                    Mention(
+                        start=span.start,
+                        end=span.end,
+                        label=Label(span.label_),
+                        text=span.text,
+                        maker="tagger",
+                        score=round(score, 4),
+                        codes=self.lexicon_codes(span.text) if span.label_ == Label.LOCATION else (),
+                    ),
                 ),
                 self.grammar,
             )
@@ -247,7 +250,7 @@ class BodiesComponent(_Component):
             titles=titles,
             taken=[m for m in (*doc._.candidates, *deixis) if m.label is not Label.TITLE and m.score >= OPEN],
             weak=[m for m in self._of(doc, Label.ORGANIZATION) if m.maker == "tagger" and 0.3 <= m.score < OPEN],
-            stops=frozenset(title.end for title in titles),
+            stops=frozenset(title.end for title in titles if title.maker != "tagger" or title.score >= OPEN),
         )
         doc._.candidates = (*doc._.candidates, *deixis, *found)
         return doc

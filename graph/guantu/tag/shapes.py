@@ -14,6 +14,9 @@ HAN = re.compile(r"[\u3400-\u9fff〇]+")
 DOTS = str.maketrans("．•‧・", "····")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·．•‧・][\u4e00-\u9fff]{1,8})+")
 _AND = frozenset("和同与及")
+_PREPOSITIONS = frozenset("在于与和同及由从向对把被将让使为给到是有应代")
+_OFFICE_HEAD = re.compile("[部局厅署司处院校]长")
+_BEFORE_OFFICE = 0.3  # least score of two characters before 局长 and the like
 _BEFORE_YU = frozenset("将已定正拟并会日月年午")
 
 
@@ -52,8 +55,8 @@ class NameShapes:
             if strict and not stops:
                 continue
             score = self._names.name_score(word)
-            if score < least:
-                continue
+            if score < (max(least, _BEFORE_OFFICE) if length == 2 and _OFFICE_HEAD.match(text, end) else least):
+                continue  # 公安|局长, 司法|部长: what an office is for, no name
             value = score + stops + (0.2 if length == 3 else 0.0)
             if best is None or value > best[0]:
                 best = (value, end)
@@ -78,7 +81,7 @@ class NameShapes:
             begin, end = match.start(), match.end()
             first_dot = begin + min(i for i, c in enumerate(match.group()) if c in "·．•‧・")
             last_dot = begin + max(i for i, c in enumerate(match.group()) if c in "·．•‧・")
-            start = first_dot
+            start = self._behind_title(text, begin, first_dot, limits)
             while start > begin and text[start - 1] in self._foreign and not limits.ends_here(start, self._grammar):
                 start -= 1
             stop = last_dot + 1
@@ -88,6 +91,19 @@ class NameShapes:
                 stop += 1
             if start < first_dot and stop > last_dot + 1 and not limits.crosses(start, stop):
                 yield person(text, start, stop, "name:dotted", 0.9)
+
+    def _behind_title(self, text: str, begin: int, first_dot: int, limits: Limits) -> int:
+        """Where a dotted name starts that follows a title: 主席|雪来提·某; the place of the dot where none does.
+
+        Right behind a title the whole stretch is the name, whatever its characters are elsewhere (来, 雪).
+        """
+        for start in range(first_dot - 1, begin - 1, -1):
+            if start in limits.ends:
+                no_name = text[start] in _PREPOSITIONS or self._grammar.boundary_starts(text, start)
+                return first_dot if no_name else start
+            if limits.crosses(start, start + 1):
+                break
+        return first_dot
 
     def name_stops(self, text: str, position: int, limits: Limits) -> float:
         """How well a name can end before a place: 1 for a pause or a title, less for a word that follows names, or 0.
