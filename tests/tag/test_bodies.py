@@ -7,6 +7,7 @@ import pytest
 from guantu.lexicon.grammar import load_grammar
 from guantu.records import Label, Mention
 from guantu.tag.bodies import find_bodies_of_titles, without_party_group
+from guantu.tag.titles import find_titles
 from marked import marked
 
 GRAMMAR = load_grammar()
