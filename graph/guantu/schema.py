@@ -65,11 +65,12 @@ DEFAULT_MODALITIES = frozenset({Modality.STATED, Modality.BACKGROUND})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeType:
-    """A row of NODES: the kind with its word in both languages."""
+    """A row of NODES: the kind with its word in both languages; many: the English plural."""
 
     kind: NodeKind
     zh: str
     en: str
+    many: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +97,12 @@ _PLACE = frozenset({NodeKind.ORGANIZATION, NodeKind.REGION, NodeKind.SITE})
 NODES: dict[NodeKind, NodeType] = {
     row.kind: row
     for row in (
-        NodeType(kind=NodeKind.PERSON, zh="人物", en="Person"),
-        NodeType(kind=NodeKind.POST, zh="职务", en="Post"),
-        NodeType(kind=NodeKind.ORGANIZATION, zh="机构", en="Organization"),
-        NodeType(kind=NodeKind.REGION, zh="地区", en="Region"),
-        NodeType(kind=NodeKind.SITE, zh="地点", en="Site"),
-        NodeType(kind=NodeKind.EVENT, zh="事件", en="Event"),
+        NodeType(kind=NodeKind.PERSON, zh="人物", en="Person", many="People"),
+        NodeType(kind=NodeKind.POST, zh="职务", en="Post", many="Posts"),
+        NodeType(kind=NodeKind.ORGANIZATION, zh="机构", en="Organization", many="Organizations"),
+        NodeType(kind=NodeKind.REGION, zh="地区", en="Region", many="Regions"),
+        NodeType(kind=NodeKind.SITE, zh="地点", en="Site", many="Sites"),
+        NodeType(kind=NodeKind.EVENT, zh="事件", en="Event", many="Events"),
     )
 }
 

@@ -36,6 +36,24 @@ def test_the_overview_tells_what_the_graph_is_about(watched: Watched, small_grap
     assert official.inner_text() == "王岚"
 
 
+def test_the_overview_follows_the_filters(watched: Watched, small_graph: nx.MultiDiGraph) -> None:
+    watched.page.click(".switch[data-kind=MEETS] input")
+    text = watched.panel()
+    assert "筛选之内" in text
+    edges = [k for *_, k, kind in small_graph.edges(keys=True, data="kind") if kind != "MEETS"]
+    assert f"{len(edges)} 条关系" in text
+    bars = watched.page.locator("#panel-body h3", has_text="主要事实").locator("+ ul").inner_text()
+    assert "会见" not in bars
+    assert "考察" in bars
+    watched.page.click("#reset")
+    assert "筛选之内" not in watched.panel()
+
+
+def test_a_person_in_the_overview_has_the_post_below_the_name(watched: Watched) -> None:
+    first = watched.page.locator("#panel-body h3", has_text="联系最多的官员").locator("+ ol li").first
+    assert first.locator(".bars-about").inner_text() == "中共青澜市委员会副书记"
+
+
 def test_a_person_has_the_posts_as_a_timeline_with_the_undated_last(watched: Watched) -> None:
     watched.pick("王岚")
     posts = watched.page.locator(".timeline .fact-list > li")
@@ -167,12 +185,56 @@ def test_several_claims_are_shown_on_demand_with_why_they_were_inferred(
 
 
 def test_a_document_shows_its_text_and_its_facts(watched: Watched) -> None:
-    watched.page.locator(".document-link").first.click()
+    watched.page.locator(".document-link", has_text="2021年6月4日").click()
     assert watched.page.locator("#panel-body .fact").count() > 5
     watched.page.click("#panel-body .more-evidence summary")
     watched.page.wait_for_selector(".whole mark")
     assert watched.page.inner_text(".whole").startswith("本报讯")
     assert "2021年6月4日" in watched.panel()
+
+
+def test_a_document_lifts_what_it_tells_out_of_the_graph(watched: Watched, small_graph: nx.MultiDiGraph) -> None:
+    watched.run("guantu.go({document: guantu.graph.documents.id.indexOf('00001')})")
+    told = {
+        key
+        for *_, key, claims in small_graph.edges(keys=True, data="claims")
+        if any(evidence.article == "00001" for claim in claims for evidence in claim.evidence)
+    }
+    assert set(watched.run("[...guantu.view.lit.edges].map((e) => guantu.graph.edges.id[e])")) == told
+
+
+def test_a_document_without_a_headline_is_called_by_its_first_words(
+    open_page: Open, page_of: Callable[..., Path]
+) -> None:
+    from dataclasses import replace
+
+    import browser.made_graph
+
+    graph = browser.made_graph.small()
+    documents = graph.graph["documents"]
+    graph.graph["documents"] = {id: replace(one, title="") for id, one in documents.items()}
+    watched = open_page(page_of(graph))
+    titles = watched.page.locator(".document-title").all_inner_texts()
+    assert {title.rstrip("…") for title in titles} == {one.raw.strip()[:29] for one in documents.values()}
+
+
+def test_rules_and_reasons_are_told_in_the_language_of_the_page(open_page: Open, page_of: Callable[..., Path]) -> None:
+    from dataclasses import replace
+
+    import browser.made_graph
+
+    graph = browser.made_graph.small()
+    source, target, key = next(edge for edge in graph.edges(keys=True) if graph.edges[edge]["kind"] == "VISITS")
+    claim = graph.edges[source, target, key]["claims"][0]
+    reason = "市 is 青澜市: the article is from 青澜新闻网"
+    graph.edges[source, target, key]["claims"] = (replace(claim, rule="visit:verb", reason=reason),)
+    watched = open_page(page_of(graph))
+    watched.run("id => guantu.go({edge: guantu.graph.edgeRow.get(id)})", key)
+    assert "规则 “到访”类动词 visit:verb" in watched.panel()
+    assert "推断 “市”指青澜市：文章出自青澜新闻网" in watched.panel()
+    watched.page.click("#language-button")
+    assert "Rule a verb of coming or visiting visit:verb" in watched.panel()
+    assert f"Inferred {reason}" in watched.panel()
 
 
 def test_focus_narrows_to_one_two_three_steps(watched: Watched, small_graph: nx.MultiDiGraph) -> None:

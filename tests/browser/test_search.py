@@ -77,6 +77,13 @@ def test_escape_closes_then_clears_then_leaves(watched: Watched) -> None:
     assert watched.run("document.activeElement.id") != "search"
 
 
+def test_a_result_tells_namesakes_apart_by_their_posts(watched: Watched) -> None:
+    watched.page.fill("#search", "王岚")
+    first = watched.page.locator("#found .found-one").first
+    assert first.locator(".found-name").inner_text() == "王岚"
+    assert first.locator(".found-about").inner_text() == "中共青澜市委员会副书记"
+
+
 def test_a_click_takes_a_result(watched: Watched) -> None:
     watched.page.fill("#search", "王岚")
     watched.page.click("#found .found-one")

@@ -168,6 +168,8 @@ def test_every_text_has_a_contrast_of_four_and_a_half(open_page: Open, small_pag
         watched.run(f"{show}, null")
         watched.settle()
         assert watched.run(CONTRAST) == []
+    watched.page.hover("#view-button")  # pressed, and under the mouse
+    assert watched.run(CONTRAST) == []
     watched.page.fill("#search", "闻人")
     assert watched.run(CONTRAST) == []
 
@@ -244,6 +246,15 @@ def test_the_desk_shows_graph_and_panel_together_and_uses_its_room(
     assert min(spread) > 0.6
 
 
+def test_a_tablet_held_upright_has_the_graph_above_the_panel(open_page: Open, small_page: Path) -> None:
+    watched = open_page(small_page, viewport={"width": 820, "height": 1180})
+    stage, panel = (watched.page.locator(id).bounding_box() for id in ("#stage", "#panel"))
+    assert stage["width"] == panel["width"] == 820
+    assert panel["y"] == pytest.approx(stage["y"] + stage["height"], abs=1)
+    assert stage["height"] > panel["height"] > 400
+    assert max(watched.run(SIDEWAYS)) <= 0
+
+
 OVERLAPS = """() => { const boxes = [...document.querySelectorAll('.bar > *, .tools > *')].filter((one) => one.checkVisibility())
     .map((one) => [one, one.getBoundingClientRect()]);
   return boxes.flatMap(([one, a], i) => boxes.slice(i + 1).filter(([other, b]) => !one.contains(other) &&
@@ -308,6 +319,16 @@ def test_a_long_name_ends_in_an_ellipsis_in_the_graph_and_is_whole_in_the_panel(
     assert "青澜市市域社会治理现代…" in texts
     watched.pick("青澜市市域社会治理现代化指挥中心管理办公室")
     assert watched.page.inner_text("#panel-body h2") == "青澜市市域社会治理现代化指挥中心管理办公室"
+
+
+def test_the_best_connected_and_the_chosen_are_always_named(watched: Watched, small_graph: nx.MultiDiGraph) -> None:
+    order = watched.run("[...guantu.view.order].map((n) => guantu.graph.nodes.id[n])")
+    owners = {int(str(label["owner"])) for label in _labels(watched)}
+    assert {watched.run("id => guantu.graph.nodeRow.get(id)", id) for id in order[:3]} <= owners
+    for id in order:
+        row = watched.run("id => { const row = guantu.graph.nodeRow.get(id); guantu.pick(row); return row; }", id)
+        watched.run("guantu.view.network.redraw()")
+        assert row in {label["owner"] for label in _labels(watched)}, small_graph.nodes[id]["name"]
 
 
 def test_most_of_a_small_graph_is_labelled(watched: Watched, small_graph: nx.MultiDiGraph) -> None:

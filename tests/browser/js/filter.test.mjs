@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Belonging, higher } from "../../../graph/guantu/export/html/scripts/belonging.mjs";
 import { visibility } from "../../../graph/guantu/export/html/scripts/filter.mjs";
 import { fresh } from "../../../graph/guantu/export/html/scripts/state.mjs";
-import { day, spans, steps } from "../../../graph/guantu/export/html/scripts/time.mjs";
+import { day, perStep, spans, steps, widened } from "../../../graph/guantu/export/html/scripts/time.mjs";
 import { graphOf } from "./pages.mjs";
 
 const graph = graphOf(
@@ -87,4 +87,17 @@ test("the steps of the slider go from the first date to the last", () => {
   assert.deepEqual(steps({ first: Int32Array.of(20210604), last: Int32Array.of(20210606) }), ["2021-06-04", "2021-06-05", "2021-06-06"]);
   assert.deepEqual(steps({ first: Int32Array.of(0), last: Int32Array.of(0) }), []);
   assert.equal(steps({ first: Int32Array.of(19490101), last: Int32Array.of(20230101) })[0], "1949");
+});
+
+test("each step of the slider counts the days that lie in it", () => {
+  assert.deepEqual(perStep(["2021-05", "2021-06", "2021-07"], [20210504, 20210630, 20210601, 20210700, 0]), [1, 2, 1]);
+  assert.deepEqual(perStep(["2020", "2021"], [20210000, 20201231]), [1, 1]);
+});
+
+test("the first and the last day of a month are the month, of a year the year", () => {
+  assert.deepEqual(widened("2021-02-01", "2021-02-28"), ["2021-02", "2021-02"]);
+  assert.deepEqual(widened("2020-02-01", "2020-02-28"), ["2020-02-01", "2020-02-28"]);
+  assert.deepEqual(widened("2021-01-01", "2022-12-31"), ["2021", "2022"]);
+  assert.deepEqual(widened("2021-03-01", ""), ["2021-03-01", ""]);
+  assert.deepEqual(widened("2012", "2016-07"), ["2012", "2016-07"]);
 });

@@ -32,3 +32,13 @@ test("words take the first free of their places", () => {
   const words = placed([{ owner: "a", text: "会见", at, width: 30 }, { owner: "b", text: "陪同", at, width: 30 }, { owner: "c", text: "访问", at, width: 30 }], { size });
   assert.deepEqual(words.map(({ owner, y }) => [owner, y]), [["a", 100], ["b", 200]]);
 });
+
+test("a label that is needed stands on its shape rather than nowhere, and never over another", () => {
+  const walls = [[120, 280, 120, 144], [120, 280, 156, 180], [120, 194, 140, 160], [206, 280, 140, 160]]
+    .map(([left, right, top, bottom], i) => ({ owner: `wall${i}`, left, right, top, bottom }));
+  const here = item(1, 200, 150);
+  assert.deepEqual(placed([here], { size, obstacles: walls }), []);
+  const [label, more] = placed([{ ...here, needed: true }, { ...item(2, 200, 150), needed: true, radius: 0 }], { size, obstacles: walls });
+  assert.deepEqual([label.x, label.y], [200, 150]);
+  assert.ok(!more || more.top >= label.bottom || more.bottom <= label.top);
+});

@@ -23,6 +23,7 @@ export function graphOf(nodes, edges, { traditional = "", stretches = [[[0, "甲
     nodes: {
       id: column(nodes, "id"), name: nodes.map(({ name, id }) => name ?? id), pinyin: column(nodes, "pinyin"), aliases: column(nodes, "aliases", []),
       kind: nodes.map(({ kind }) => KINDS.indexOf(kind ?? "Person")), x: nodes.map(() => 0), y: nodes.map(() => 0), size: nodes.map(() => 7),
+      ...Object.fromEntries(["event", "start", "end"].map((name) => [name, pooled(column(nodes, name))])),
       code: pooled(column(nodes, "code")), title: pooled(column(nodes, "title")),
       region: nodes.map(({ region }) => row.get(region) ?? -1), body: nodes.map(({ body }) => row.get(body) ?? -1),
     },
@@ -37,7 +38,7 @@ export function graphOf(nodes, edges, { traditional = "", stretches = [[[0, "甲
       rule: pooled(edges.map(() => "r")), modality: pooled(edges.map(() => "stated")), reason: pooled(edges.map(() => "")),
       start: pooled(edges.map(() => "")), end: pooled(edges.map(() => "")), score: edges.map(() => 900), evidence: edges.map(() => 1),
     },
-    evidence: { document: edges.map(() => 0), start: edges.map(() => 0), length: edges.map(() => 4), marks: edges.map(() => [0, 0, 1, 1, 2, 3]) },
+    evidence: { document: edges.map(() => 0), start: edges.map(({ at }) => at ?? 0), length: edges.map(() => 4), marks: edges.map(() => [0, 0, 1, 1, 2, 3]) },
     roles: ["subject", "object", "cue", "date"],
     documents: { id: ["d"], title: pooled(["题"]), url: pooled([""]), date: pooled([""]), outlet: pooled([""]), source: pooled(["d.txt"]) },
   };

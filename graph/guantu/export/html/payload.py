@@ -16,6 +16,7 @@ from pyvis.network import Network
 from guantu.export.html.searching import pinyin, traditional
 from guantu.export.html.texts import clean, stretches
 from guantu.export.look import EDGE_LOOKS, NODE_LOOKS, OTHER_EDGE, OTHER_NODE
+from guantu.lexicon.wording import reason_in_chinese, rule_words
 from guantu.records import Claim, Document
 from guantu.schema import EDGES, NODES
 
@@ -23,9 +24,13 @@ VERSION = 1
 LARGE = 3_000
 """Above this many nodes vis-network no longer holds them all, and the data travel compressed."""
 
+TITLE = 30
+"""Code points of a text that stand for a headline where there is none."""
+
 Json = dict[str, Any]
 
 EDGE_TEXTS = ("status", "agreement", "honour", "role", "modality", "start", "end", "first_seen", "last_seen")
+EVENT_TEXTS = ("event", "start", "end")
 ROLES = ("subject", "object", "cue", "date")
 
 
@@ -62,6 +67,7 @@ def payload(graph: nx.MultiDiGraph, network: Network) -> tuple[Json, Json]:
             "code": pooled(text(data.get("code")) for data in attributes),
             "region": [row.get(data.get("region"), -1) for data in attributes],
             "title": pooled(text(data.get("title")) for data in attributes),
+            **{name: pooled(text(data.get(name)) for data in attributes) for name in EVENT_TEXTS},
             "body": [row.get(data.get("body"), -1) for data in attributes],
         },
         "edges": {
@@ -76,9 +82,9 @@ def payload(graph: nx.MultiDiGraph, network: Network) -> tuple[Json, Json]:
             "claims": [len(some) for some in claims],
         },
         "claims": {
-            "rule": pooled(text(claim.rule) for claim in flat),
+            "rule": _with_words(pooled(text(claim.rule) for claim in flat)),
             "modality": pooled(text(claim.modality) for claim in flat),
-            "reason": pooled(text(claim.reason) for claim in flat),
+            "reason": _in_chinese(pooled(text(claim.reason) for claim in flat)),
             "start": pooled(text(claim.when.start if claim.when else "") for claim in flat),
             "end": pooled(text(claim.when.end if claim.when else "") for claim in flat),
             "score": [score(claim.score) for claim in flat],
@@ -88,9 +94,10 @@ def payload(graph: nx.MultiDiGraph, network: Network) -> tuple[Json, Json]:
         "roles": list(ROLES),
         "documents": {
             "id": [clean(id) for id in documents],
+            "title": pooled(map(_title, documents.values())),
             **{
                 name: pooled(text(getattr(document, name, "")) for document in documents.values())
-                for name in ("title", "url", "date", "outlet", "source")
+                for name in ("url", "date", "outlet", "source")
             },
         },
     }
@@ -131,6 +138,30 @@ def pooled(values: Iterable[str]) -> Json:
     return {"pool": list(pool), "at": at}
 
 
+def _with_words(column: Json) -> Json:
+    """A pooled column of rules with what each looks at, in both languages; "" where the table has no words."""
+    words = [rule_words(rule) for rule in column["pool"]]
+    return {
+        **column,
+        "zh": [one.zh if one else "" for one in words],
+        "en": [one.en if one else "" for one in words],
+    }
+
+
+def _in_chinese(column: Json) -> Json:
+    """A pooled column of reasons, which are English in the records, with each in Chinese as well; "" where unknown."""
+    return {**column, "zh": [reason_in_chinese(reason) or "" for reason in column["pool"]]}
+
+
+def _title(document: Document | None) -> str:
+    """The headline; without one, how the text begins."""
+    title = text(document.title) if document else ""
+    if title.strip() or document is None:
+        return title
+    first = next((line.strip() for line in document.raw.splitlines() if line.strip()), "")
+    return clean(first if len(first) <= TITLE else first[: TITLE - 1] + "…")
+
+
 def _kinds(table: Mapping[Any, object], found: Iterable[object]) -> dict[str, int]:
     """Each kind with its number: the schema's in its order, then whatever else the graph holds, sorted."""
     known = [str(kind) for kind in table]
@@ -140,7 +171,7 @@ def _kinds(table: Mapping[Any, object], found: Iterable[object]) -> dict[str, in
 
 def _node_kind(kind: str) -> Json:
     row, look = _row(NODES, kind), _row(NODE_LOOKS, kind) or OTHER_NODE
-    words = {"zh": row.zh, "en": row.en} if row else {"zh": kind or "其他", "en": kind or "Other"}
+    words = {"zh": row.zh, "en": row.en, "many": row.many} if row else {"zh": kind or "其他", "en": kind or "Other"}
     return {"kind": kind, **words, "shape": look.shape, "light": look.light, "dark": look.dark}
 
 

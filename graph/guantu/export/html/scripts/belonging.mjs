@@ -1,6 +1,6 @@
 // What belongs to a region: the regions below it, their bodies, sites and posts, and the people who hold those posts.
 
-const BELONGS = ["PART_OF", "LOCATED_IN", "OF", "HOLDS"]; // the source of such an edge belongs to its target
+const BELONGS = ["PART_OF", "LOCATED_IN", "OF", "HOLDS", "TAKES_PLACE"]; // the source of such an edge belongs to its target
 
 export class Belonging {
   constructor(graph) {

@@ -1,9 +1,11 @@
 // Legend and filters in one: kinds and relations with their counts, the region, the time.
 
-import { byId, element, replace } from "./dom.mjs";
+import { byId, drawing, element, replace } from "./dom.mjs";
 import { emblem, stroke } from "./emblem.mjs";
-import { dateInWords } from "./time.mjs";
+import { dateInWords, perStep } from "./time.mjs";
 import { figure } from "./words.mjs";
+
+const FEW_STEPS = 12; // below that a bar for each says no more than the words
 
 /** Build the filters anew; called when language or theme change. */
 export function buildControls(page) {
@@ -66,7 +68,7 @@ function switches(page, set, table, counts, picture, more = null) {
       "div", { class: "switch", "data-kind": look.kind },
       element("label", {},
         element("input", { type: "checkbox", value: String(number), "data-set": set, checked: true, onchange: () => toggle(number) }),
-        picture(page, look), element("span", { class: "switch-name" }, look[language]), element("span", { class: "count" }, figure(counts[number]))),
+        picture(page, look), element("span", { class: "switch-name" }, set === "kinds" ? page.graph.kindsInWords(look, language) : look[language]), element("span", { class: "count" }, figure(counts[number]))),
       rows.length > 1 && element("button", { type: "button", class: "only", "aria-label": t("onlyLabel", { name: look[language] }), onclick: () => only(number) }, t("only")),
     )),
     more,
@@ -126,10 +128,23 @@ function time(page) {
   return element(
     "fieldset", { class: "time" },
     element("legend", {}, t("time")),
+    steps.length >= FEW_STEPS && histogram(page),
     last > 0 && element("div", { class: "slider" }, element("div", { class: "slider-line" }, element("span", { id: "window" })), handle("from", 0), handle("to", last)),
     element("output", { id: "window-words" }),
     page.counts.undated > 0 && plainSwitch(page, "undated", "undatedSwitch"),
   );
+}
+
+// How many relations begin in each step of the slider, as bars above it.
+function histogram({ steps, times }) {
+  const counts = perStep(steps, times.first);
+  const most = Math.max(...counts);
+  const width = 1 / steps.length;
+  const bars = counts.map((count, i) => {
+    const height = (count && Math.max(count / most, 0.04)) * 100;
+    return `M${(1000 * i * width).toFixed(1)} 100v${(-height).toFixed(1)}h${(1000 * width * 0.86).toFixed(1)}V100Z`;
+  });
+  return drawing("svg", { class: "histogram", viewBox: "0 0 1000 100", preserveAspectRatio: "none", "aria-hidden": "true" }, drawing("path", { d: bars.join("") }));
 }
 
 function showWindow(page) {

@@ -17,6 +17,12 @@ export function pooled(column, row) {
   return column.pool[column.at[row]];
 }
 
+/** Relations that say where things belong, not what happened. */
+export const STRUCTURE = new Set(["OF", "PART_OF", "LOCATED_IN"]);
+
+/** Relations of event nodes: they tell again, event by event, what other relations tell pair by pair. */
+export const OF_EVENTS = new Set(["TAKES_PART", "TAKES_PLACE"]);
+
 export class Graph {
   constructor(payload, readTexts) {
     Object.assign(this, payload);
@@ -69,6 +75,11 @@ export class Graph {
     return this.relations[this.edges.kind[edge]];
   }
 
+  /** The word for a kind where there are several; only English has a plural of its own. */
+  kindsInWords(look, language) {
+    return (language === "en" && look.many) || look[language];
+  }
+
   isKind(node, kind) {
     return this.kinds[this.nodes.kind[node]].kind === kind;
   }
@@ -99,8 +110,10 @@ export class Graph {
     for (let c = this.claimsFrom[edge]; c < this.claimsFrom[edge + 1]; c += 1) {
       found.push({
         rule: pooled(this.claims.rule, c),
+        ruleAt: this.claims.rule.at[c],
         modality: pooled(this.claims.modality, c),
         reason: pooled(this.claims.reason, c),
+        reasonAt: this.claims.reason.at[c],
         start: pooled(this.claims.start, c),
         end: pooled(this.claims.end, c),
         score: this.claims.score[c],
@@ -108,6 +121,16 @@ export class Graph {
       });
     }
     return found;
+  }
+
+  /** What a rule looks at, in words; "" where there are none. */
+  ruleInWords(claim, language) {
+    return this.claims.rule[language]?.[claim.ruleAt] ?? "";
+  }
+
+  /** Why something was inferred, in a language; as it was recorded (in English) where the other has no words for it. */
+  reasonInWords(claim, language) {
+    return this.claims.reason[language]?.[claim.reasonAt] || claim.reason;
   }
 
   evidenceOf(claim) {
@@ -120,6 +143,25 @@ export class Graph {
       found.push({ document: this.evidence.document[i], start, end: start + this.evidence.length[i], marks });
     }
     return found;
+  }
+
+  /** The edges that a document is evidence for, with the place of each in its text: a Map in the order of the text. */
+  edgesFrom(row) {
+    if (this.fromDocument?.row === row) return this.fromDocument.found;
+    const places = [];
+    for (let e = 0, c = 0; e < this.edgeCount; e += 1) {
+      let place = Infinity;
+      for (; c < this.claimsFrom[e + 1]; c += 1) {
+        for (let i = this.evidenceFrom[c]; i < this.evidenceFrom[c + 1]; i += 1) {
+          if (this.evidence.document[i] === row) place = Math.min(place, this.evidence.start[i]);
+        }
+      }
+      if (place < Infinity) places.push([e, place]);
+    }
+    const late = ([e]) => (STRUCTURE.has(this.relationOf(e).kind) ? 2 : OF_EVENTS.has(this.relationOf(e).kind) ? 1 : 0);
+    places.sort((a, b) => late(a) - late(b) || a[1] - b[1] || a[0] - b[0]);
+    this.fromDocument = { row, found: new Map(places) };
+    return this.fromDocument.found;
   }
 
   document(row) {

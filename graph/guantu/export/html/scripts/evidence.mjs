@@ -3,7 +3,7 @@
 import { length, segments, slice } from "./codepoints.mjs";
 import { quoted, stretchAt } from "./data.mjs";
 import { element, replace } from "./dom.mjs";
-import { dateInWords } from "./time.mjs";
+import { dateInWords, widened } from "./time.mjs";
 import { valueWord } from "./words.mjs";
 
 const AROUND = 180; // code points shown on either side of a quote
@@ -11,24 +11,37 @@ const ROLE_WORDS = { subject: "subject", object: "object", cue: "cue", date: "da
 
 /** A claim: its evidence, the rule and score behind it, and why, where it was inferred. */
 export function claimCard(page, claim) {
-  const { t, language } = page;
+  return element(
+    "div", { class: "claim" },
+    claim.evidence.length ? claim.evidence.map((one) => evidenceCard(page, one)) : element("p", { class: "quiet" }, page.t("noEvidence")),
+    claimAbout(page, claim),
+  );
+}
+
+/** What stands below the sentence of a claim: rule, score, modality, the time it speaks of, the reason of an inference. */
+export function claimAbout(page, claim) {
+  const { t, language, graph } = page;
   const about = [
-    element("span", {}, t("rule"), " ", element("code", {}, claim.rule || "—")),
+    element("span", {}, t("rule"), " ", rule(page, claim)),
     element("span", {}, t("score"), " ", scoreText(claim.score)),
   ];
   if (claim.modality && claim.modality !== "stated") about.push(element("span", {}, valueWord(language, claim.modality)));
   const when = spanInWords(page, claim.start, claim.end);
-  const known = claim.evidence.map((one) => spanInWords(page, ...Array(2).fill(page.graph.document(one.document).date)));
+  const known = claim.evidence.map((one) => spanInWords(page, ...Array(2).fill(graph.document(one.document).date)));
   if (when && !known.includes(when)) about.push(element("span", {}, t("when"), " ", when));
-  return element(
-    "div", { class: "claim" },
-    claim.evidence.length ? claim.evidence.map((one) => evidenceCard(page, one)) : element("p", { class: "quiet" }, t("noEvidence")),
+  return [
     element("p", { class: "claim-about" }, about),
-    claim.reason && element("p", { class: "claim-reason" }, element("b", {}, t("inference")), " ", claim.reason),
-  );
+    claim.reason && element("p", { class: "claim-reason" }, element("b", {}, t("inference")), " ", graph.reasonInWords(claim, language)),
+  ];
 }
 
-function evidenceCard(page, evidence) {
+function rule({ graph, language }, claim) {
+  const words = graph.ruleInWords(claim, language);
+  const code = element("code", {}, claim.rule || "—");
+  return words ? [element("span", { class: "rule" }, words), " ", code] : code;
+}
+
+export function evidenceCard(page, evidence) {
   const { t, graph } = page;
   const quote = element("blockquote", { class: "quote", lang: "zh" });
   const around = element("div", { class: "around", lang: "zh", hidden: true });
@@ -101,7 +114,7 @@ export function scoreText(thousandths) {
 
 /** From and to in words; "" where neither is known. */
 export function spanInWords({ t, language }, from, to) {
-  const [first, last] = [dateInWords(from, language), dateInWords(to, language)];
+  const [first, last] = widened(from, to).map((date) => dateInWords(date, language));
   if (first && last) return first === last ? first : t("span", { from: first, to: last });
   if (first) return t("since", { from: first });
   return last ? t("until", { to: last }) : "";

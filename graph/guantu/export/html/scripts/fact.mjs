@@ -1,5 +1,6 @@
 // One relation in the panel: what, with whom, when, and the evidence for it.
 
+import { OF_EVENTS } from "./data.mjs";
 import { claimCard, scoreText, spanInWords } from "./evidence.mjs";
 import { element, replace } from "./dom.mjs";
 import { emblem, stroke } from "./emblem.mjs";
@@ -11,9 +12,11 @@ import { figure, valueWord } from "./words.mjs";
  * (after), or from outside, with both its ends.
  */
 export function factCard(page, edge, { from = -1, after = -1 } = {}) {
+  // What an event tells stands with its relations already; its sentences are a click away.
+  const atOnce = OF_EVENTS.has(page.graph.relationOf(edge).kind) ? 0 : 1;
   return element(
     "article", { class: "fact", "data-edge": page.graph.edges.id[edge] },
-    headline(page, edge, { from, after }), details(page, edge), evidenceList(page, edge),
+    headline(page, edge, { from, after }), details(page, edge), evidenceList(page, edge, atOnce),
   );
 }
 
@@ -81,9 +84,14 @@ export function evidenceList(page, edge, atOnce = 1) {
   const body = element("div");
   const more = element(
     "details", { class: "more-evidence", ontoggle: () => more.open && !body.childNodes.length && replace(body, rest.map((claim) => claimCard(page, claim))) },
-    element("summary", {}, rest.length === 1 ? page.t("moreEvidenceOne") : page.t("moreEvidence", { n: figure(rest.length) })), body,
+    element("summary", {}, counted(page, rest.length, atOnce)), body,
   );
   return [...claims.slice(0, atOnce).map((claim) => claimCard(page, claim)), rest.length > 0 && more];
+}
+
+function counted({ t }, n, before) {
+  if (n === 1) return t(before ? "moreEvidenceOne" : "evidenceOne");
+  return t(before ? "moreEvidence" : "evidenceCount", { n: figure(n) });
 }
 
 /** A button that leads to a node, with its emblem. */

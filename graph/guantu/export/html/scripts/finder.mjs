@@ -1,5 +1,6 @@
 // The search field: a combobox (WAI-ARIA 1.2) over the index.
 
+import { about } from "./about.mjs";
 import { byId, element, replace } from "./dom.mjs";
 import { emblem } from "./emblem.mjs";
 import { fold } from "./search.mjs";
@@ -41,10 +42,13 @@ export class Finder {
     const { graph, language } = page;
     const wanted = fold(this.field.value, page.index.simplified);
     const alias = graph.nodes.aliases[row].find((one) => fold(one, page.index.simplified).includes(wanted) && !page.index.names[row][0].includes(wanted));
+    const aside = about(graph, row);
     return element(
       "li", { id: `found-${i}`, role: "option", "aria-selected": "false", class: "found-one", onclick: () => this.take(i) },
       emblem(page, graph.kindOf(row)),
-      element("span", { class: "found-name" }, graph.name(row), alias && element("span", { class: "found-alias" }, alias)),
+      element("span", { class: "found-text" },
+        element("span", { class: "found-name" }, graph.name(row), alias && element("span", { class: "found-alias" }, alias)),
+        aside && element("span", { class: "found-about" }, aside)),
       element("span", { class: "found-kind" }, graph.kindOf(row)[language], element("span", { class: "count" }, figure(graph.degree[row]))),
     );
   }

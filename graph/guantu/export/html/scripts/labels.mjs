@@ -33,19 +33,23 @@ class Taken {
 
 /**
  * items: [{ owner, text, width, … }] in order of importance, all in pixels: with { x, y, radius } the label stands beside a
- * shape, with { at: [[x, y], …] } on the first free of these places. obstacles: boxes to keep clear of, with the owner that
- * may cross its own; size: { width, height } of the canvas; height: of a line.
+ * shape, with { at: [[x, y], …] } on the first free of these places. needed: rather across shapes, its own first, than
+ * nowhere. obstacles: boxes to keep clear of, with the owner that may cross its own; size: { width, height } of the
+ * canvas; height: of a line.
  * Gives [{ owner, text, x, y, left, top, right, bottom }], x and y being the middle of the text.
  */
 export function placed(items, { obstacles = [], size, height = 16, most = 160 }) {
   const taken = new Taken();
-  obstacles.forEach((box) => taken.add(box));
+  const shapes = new Taken();
+  obstacles.forEach((box) => shapes.add(box));
   const found = [];
   for (const item of items) {
     if (found.length >= most) break;
-    const box = spots(item, height).find((one) => inside(one, size) && taken.free(one)) ?? null;
+    const free = (box) => inside(box, size) && taken.free(box);
+    const clear = (box) => free(box) && shapes.free(box);
+    const box = spots(item, height).find(clear) ?? (item.needed ? corners(item, height).find(clear) ?? across(item, height).find(free) : null);
     if (box) {
-      taken.add(box);
+      taken.add({ ...box, owner: null });
       found.push(box);
     }
   }
@@ -53,13 +57,28 @@ export function placed(items, { obstacles = [], size, height = 16, most = 160 })
 }
 
 // Below, above, right, left of the shape.
-function spots({ owner, text, x, y, radius, width, at }, height) {
+function spots(item, height) {
+  const { x, y, radius, width, at } = item;
   const away = radius + 3;
-  const beside = at ?? [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + width / 2, y], [x - away - width / 2, y]];
-  return beside.map(
-    ([cx, cy]) => ({
-      owner, text, x: cx, y: cy, left: cx - width / 2 - 2, right: cx + width / 2 + 2, top: cy - height / 2, bottom: cy + height / 2,
-    }),
+  return boxes(item, height, at ?? [[x, y + away + height / 2], [x, y - away - height / 2], [x + away + width / 2, y], [x - away - width / 2, y]]);
+}
+
+// Below and above, pushed to either side.
+function corners(item, height) {
+  const { x, y, radius, width } = item;
+  const [aside, away] = [width / 2 + radius * 0.3, radius + 3 + height / 2];
+  return boxes(item, height, [[x + aside, y + away], [x - aside, y + away], [x + aside, y - away], [x - aside, y - away]]);
+}
+
+// On the shape itself, then below it.
+function across(item, height) {
+  const { x, y, radius } = item;
+  return boxes(item, height, [[x, y], [x, y + radius * 0.6], [x, y + radius + 3 + height / 2]]);
+}
+
+function boxes({ owner, text, width }, height, places) {
+  return places.map(
+    ([x, y]) => ({ owner, text, x, y, left: x - width / 2 - 2, right: x + width / 2 + 2, top: y - height / 2, bottom: y + height / 2 }),
   );
 }
 

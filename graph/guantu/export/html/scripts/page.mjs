@@ -1,5 +1,6 @@
 // The page as a whole: it reads the data, keeps the state, and tells the parts to show it.
 
+import { about } from "./about.mjs";
 import { Belonging } from "./belonging.mjs";
 import { buildControls, showControls } from "./controls.mjs";
 import { Graph, readBlock } from "./data.mjs";
@@ -90,7 +91,7 @@ class Page {
     this.view.update(this.state, this.visible, this.lit());
     if (changed(["node", "edge", "path", "document"])) this.openPanel(this.chosen());
     this.show();
-    if (changed(["node", "edge", "path", "focus", "view"]) && this.state.view === "graph") this.fitChosen();
+    if (changed(["node", "edge", "path", "document", "focus", "view", "region"]) && this.state.view === "graph") this.fitChosen();
     this.remember();
   }
 
@@ -158,10 +159,18 @@ class Page {
 
   /** What is lifted above the veil: the node and its neighbours, the relation and its ends, the path. */
   lit() {
-    const { node, edge, path } = this.state;
+    const { node, edge, path, document: row } = this.state;
     const { graph, visible } = this;
     const nodes = new Set();
     const edges = new Set();
+    if (row >= 0) {
+      for (const e of graph.edgesFrom(row).keys()) {
+        if (!visible.edges[e] || (graph.large && nodes.size >= MOST_HELD - 1)) continue;
+        edges.add(e);
+        nodes.add(graph.edges.source[e]).add(graph.edges.target[e]);
+      }
+      return edges.size ? { nodes, edges, centre: new Set() } : null;
+    }
     if (path) {
       for (const step of shortestPath(graph, ...path, visible) ?? [{ node: path[0], edges: [] }, { node: path[1], edges: [] }]) {
         nodes.add(step.node);
@@ -262,7 +271,7 @@ class Page {
     byId("canvas").style.cursor = row >= 0 ? "pointer" : "grab";
     tip.hidden = row < 0;
     if (row < 0) return;
-    tip.textContent = `${this.graph.name(row)} · ${this.graph.kindOf(row)[this.language]}`;
+    tip.textContent = [this.graph.name(row), about(this.graph, row, 2) || this.graph.kindOf(row)[this.language]].join(" · ");
     const { clientWidth } = byId("canvas");
     Object.assign(tip.style, { left: `${Math.min(x + 14, Math.max(8, clientWidth - tip.offsetWidth - 8))}px`, top: `${y + 16}px` });
   }

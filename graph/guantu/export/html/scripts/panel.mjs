@@ -14,7 +14,7 @@ export function showPanel(page) {
   const body = byId("panel-body");
   const chosen = state.path ? route(page) : state.node >= 0 ? profile(page, state.node) : state.edge >= 0 ? relation(page, state.edge) : state.document >= 0 ? article(page, state.document) : null;
   const back = chosen && element("button", { type: "button", class: "back", onclick: () => page.go({}) }, "← ", page.t("back"));
-  replace(body, back, chosen ?? overview(page));
+  replace(body, back, chosen ?? element("div", { class: "overview" }, overview(page)));
   body.dataset.shows = state.path ? "path" : state.node >= 0 ? "node" : state.edge >= 0 ? "edge" : state.document >= 0 ? "document" : "overview";
   body.scrollTop = 0;
 }
@@ -57,15 +57,8 @@ function article(page, row) {
   const { graph, t, language } = page;
   const document = graph.document(row);
   const rows = [["date", document.date ? dateInWords(document.date, language) : t("undated")], ["outlet", document.outlet], ["source", document.source || document.id], ["open", outside(page, document.url)]];
-  const found = [];
-  const marks = [];
-  for (let e = 0; e < graph.edgeCount; e += 1) {
-    for (let c = graph.claimsFrom[e]; c < graph.claimsFrom[e + 1]; c += 1) {
-      const evidence = graph.evidenceOf(c).filter((one) => one.document === row);
-      if (evidence.length && found.at(-1) !== e) found.push(e);
-      marks.push(...evidence.flatMap((one) => one.marks));
-    }
-  }
+  const found = [...graph.edgesFrom(row).keys()];
+  const marks = found.flatMap((e) => graph.claimsOf(e)).flatMap((claim) => claim.evidence).filter((one) => one.document === row).flatMap((one) => one.marks);
   const text = element("div", { class: "around whole", lang: "zh" });
   const whole = element("details", { class: "more-evidence", ontoggle: async () => {
     if (!whole.open || text.childNodes.length) return;

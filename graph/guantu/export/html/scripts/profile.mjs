@@ -1,6 +1,8 @@
 // The panel for one node: who or what it is, and every relation of it with its evidence.
 
+import { OF_EVENTS } from "./data.mjs";
 import { element } from "./dom.mjs";
+import { eventFacts, eventSections } from "./event.mjs";
 import { emblem, stroke } from "./emblem.mjs";
 import { factCard, nodeLink, pagedList, whenInWords } from "./fact.mjs";
 import { day } from "./time.mjs";
@@ -14,7 +16,7 @@ export function profile(page, node) {
     heading(page, node),
     actions(page, node),
     graph.isKind(node, "Region") && officials(page, node),
-    sections(page, node, shown),
+    graph.isKind(node, "Event") ? eventSections(page, node, shown) : sections(page, node, shown),
     !edges.length && element("p", { class: "quiet" }, t("noRelations")),
     shown.length < edges.length && element(
       "p", { class: "quiet" }, t("hiddenRelations", { n: figure(edges.length - shown.length) }), " ",
@@ -29,6 +31,7 @@ function heading(page, node) {
   const { pool, at } = graph.nodes.code;
   const rows = [];
   if (graph.nodes.aliases[node].length) rows.push(["aliases", graph.nodes.aliases[node].join(language === "zh" ? "、" : ", ")]);
+  rows.push(...eventFacts(page, node));
   if (pool[at[node]]) rows.push(["code", pool[at[node]]]);
   if (graph.nodes.title.pool[graph.nodes.title.at[node]]) rows.push(["postTitle", graph.nodes.title.pool[graph.nodes.title.at[node]]]);
   if (graph.nodes.body[node] >= 0) rows.push(["body", nodeLink(page, graph.nodes.body[node])]);
@@ -73,7 +76,7 @@ function sections(page, node, edges) {
     const look = graph.relations[kind];
     const rows = groups.get(kind).sort((a, b) => early(graph, a) - early(graph, b) || a - b);
     const timeline = look.kind === "HOLDS";
-    const word = timeline ? t(graph.isKind(node, "Person") ? "timeline" : "holders") : look[language];
+    const word = timeline ? t(graph.isKind(node, "Person") ? "timeline" : "holders") : OF_EVENTS.has(look.kind) ? t(look.kind === "TAKES_PART" ? "eventsOf" : "eventsAt") : look[language];
     // What a region has to do with others, apart from what belongs to it.
     const group = graph.isKind(node, "Region") && (kind === first(false) ? "ties" : kind === first(true) ? "structure" : null);
     return [group && element("p", { class: "group" }, t(group)), element(
@@ -84,12 +87,13 @@ function sections(page, node, edges) {
   });
 }
 
-// What happened before where things belong.
+// What happened, the events that gather it, then where things belong.
 const LAST = ["OF", "PART_OF", "LOCATED_IN"];
 
 function rank(graph, kind) {
   const late = LAST.indexOf(graph.relations[kind].kind);
-  return late < 0 ? kind : 100 + late;
+  if (late >= 0) return 100 + late;
+  return OF_EVENTS.has(graph.relations[kind].kind) ? 90 : kind;
 }
 
 // The undated last.

@@ -1,5 +1,6 @@
 // The graph as two tables, for reading, for keyboards and for screen readers: every visible node and relation, in pages.
 
+import { about } from "./about.mjs";
 import { byId, element, replace } from "./dom.mjs";
 import { scoreText } from "./evidence.mjs";
 import { nodeLink } from "./fact.mjs";
@@ -11,7 +12,7 @@ export class Table {
   constructor(page) {
     this.page = page;
     this.what = "nodes";
-    this.sorted = { nodes: { column: 2, down: true }, edges: { column: 5, down: false } };
+    this.sorted = { nodes: { column: 3, down: true }, edges: { column: 5, down: true } };
     this.at = { nodes: 0, edges: 0 };
   }
 
@@ -21,6 +22,7 @@ export class Table {
       return [
         { word: "columnName", value: (n) => graph.name(n), sort: (n) => this.sound(n), draw: (n) => nodeLink(this.page, n) },
         { word: "columnKind", value: (n) => graph.kindOf(n)[language] },
+        { word: "columnAbout", value: (n) => about(graph, n, 2), long: true },
         { word: "columnLinks", value: (n) => graph.degree[n], number: true },
       ];
     }
@@ -34,7 +36,7 @@ export class Table {
       { word: "columnTarget", value: (e) => graph.name(target[e]), sort: (e) => this.sound(target[e]), draw: (e) => nodeLink(this.page, target[e]) },
       { word: "status", value: (e) => valueWord(language, graph.fact(e, "status")) },
       { word: "columnScore", value: (e) => graph.edges.score[e], draw: (e) => scoreText(graph.edges.score[e]), number: true },
-      { word: "when", value: (e) => [...new Set(graph.span(e))].join(" – ") },
+      { word: "when", value: (e) => [...new Set(graph.span(e))].join(" – "), sort: (e) => graph.span(e)[0] },
       { word: "columnSources", value: (e) => graph.edges.sources[e], number: true },
     ];
   }
@@ -56,8 +58,9 @@ export class Table {
     const keys = new Map(rows.map((row) => [row, sort(row)]));
     const compare = new Intl.Collator("en").compare;
     const by = typeof keys.get(rows[0]) === "number" ? (a, b) => keys.get(a) - keys.get(b) : (a, b) => compare(keys.get(a), keys.get(b));
+    const unknown = (row) => (keys.get(row) === "" ? 1 : 0); // what has no date stands last, whichever way dates are sorted
     // By pinyin, so in the order of Latin letters whatever the language.
-    rows.sort((a, b) => (down ? by(b, a) : by(a, b)) || a - b);
+    rows.sort((a, b) => unknown(a) - unknown(b) || (down ? by(b, a) : by(a, b)) || a - b);
     const pages = Math.max(1, Math.ceil(rows.length / ROWS));
     this.at[what] = Math.min(this.at[what], pages - 1);
     const at = this.at[what];
@@ -77,8 +80,8 @@ export class Table {
           "th", { scope: "col", class: number ? "number" : null, "aria-sort": i === column ? (down ? "descending" : "ascending") : "none" },
           element("button", { type: "button", onclick: () => this.sort(i) }, t(word), element("span", { "aria-hidden": "true" }, i === column ? (down ? " ↓" : " ↑") : "")),
         )))),
-        element("tbody", {}, rows.slice(at * ROWS, (at + 1) * ROWS).map((row) => element("tr", {}, columns.map(({ draw, value: text, number }) =>
-          element("td", { class: number ? "number" : null }, draw ? draw(row) : text(row)))))))),
+        element("tbody", {}, rows.slice(at * ROWS, (at + 1) * ROWS).map((row) => element("tr", {}, columns.map(({ draw, value: text, number, long }) =>
+          element("td", { class: number ? "number" : long ? "long" : null }, draw ? draw(row) : text(row)))))))),
     );
   }
 

@@ -45,6 +45,23 @@ export function steps({ first, last }) {
   return days.length <= MOST_DAYS ? days : months;
 }
 
+/** How many of these days (0: none) lie in each step. */
+export function perStep(steps, days) {
+  const begins = steps.map((step) => day(step, false));
+  const counts = new Array(steps.length).fill(0);
+  for (const one of days) {
+    if (!one) continue;
+    let [low, high] = [0, steps.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (begins[middle] <= one) low = middle;
+      else high = middle - 1;
+    }
+    counts[low] += 1;
+  }
+  return counts;
+}
+
 function monthOf(number, open) {
   const month = Math.floor(number / 100) % 100;
   return Math.floor(number / 10000) * 12 + (month >= 1 && month <= 12 ? month : open) - 1;
@@ -69,6 +86,16 @@ function utc(number) {
 
 function padded(number, width) {
   return String(number).padStart(width, "0");
+}
+
+/** From and to as short as they can be said: the first and the last day of June 2021 are June 2021. */
+export function widened(from, to) {
+  let [first, last] = [from, to];
+  if (/-\d{2}-01$/u.test(first) && last.length === 10 && utc(day(last, true)) + 86_400_000 === Date.UTC(Number(last.slice(0, 4)), Number(last.slice(5, 7)), 1)) {
+    [first, last] = [first.slice(0, 7), last.slice(0, 7)];
+  }
+  if (first.length === 7 && last.length === 7 && first.endsWith("-01") && last.endsWith("-12")) [first, last] = [first.slice(0, 4), last.slice(0, 4)];
+  return [first, last];
 }
 
 /** A prefix in words: 2021-06-04 as it stands in English, 2021年6月4日 in Chinese. */

@@ -10,6 +10,8 @@ import { paintEdges, paintNodes } from "./paint.mjs";
 
 export const MOST_HELD = 1500; // nodes that vis-network holds in a large graph
 const LABEL = 12; // code points
+const NEEDED = 3; // of the best connected nodes, whose names stand across shapes rather than nowhere
+const CLOSEST = { few: 1.25, many: 1.75 }; // scale up to which a fit goes: three nodes need no more, forty fill a wide screen
 const FEW = 300; // nodes on the screen, up to which labels keep clear of shapes too
 const FONT = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 
@@ -238,7 +240,8 @@ export class View {
       const ringed = this.lit?.centre.has(n) ? 1.25 : 1.1;
       const radius = Math.max(1, this.graph.nodes.size[n] * scale * ringed) + (ringed > 1.1 ? 5 : 0);
       const text = shortened(this.graph.name(n), LABEL);
-      items.push({ owner: n, text, x: px, y: py, radius, width: this.width(ctx, text) });
+      const needed = this.lit ? this.lit.centre.has(n) : items.length < NEEDED;
+      items.push({ owner: n, text, x: px, y: py, radius, width: this.width(ctx, text), needed });
       obstacles.push({ owner: n, left: px - radius, right: px + radius, top: py - radius, bottom: py + radius });
       if (items.length >= 700) break;
     }
@@ -291,9 +294,10 @@ export class View {
   }
 
   /** Bring nodes into view, with room for their labels. */
-  fit(nodes = null, closest = 1.25) {
+  fit(nodes = null) {
     const rows = nodes ? [...nodes] : [...this.order].filter((n) => this.visible.nodes[n]);
     if (!rows.length) return;
+    const closest = rows.length < 8 ? CLOSEST.few : CLOSEST.many;
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
     for (const n of rows) {
       const r = this.graph.nodes.size[n];
