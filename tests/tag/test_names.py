@@ -6,8 +6,9 @@ import pytest
 
 from guantu.lexicon import load_lexicon
 from guantu.lexicon.grammar import load_grammar
-from guantu.records import Label
+from guantu.records import Label, Mention
 from guantu.tag.names import NameFinder
+from guantu.tag.shapes import without_day
 from marked import marked
 
 
@@ -37,7 +38,6 @@ NAMES = [
     ("{T:主席}在洛卓·扎西家", ["洛卓·扎西"]),
     ("代表大家表示祝贺后说", []),
     ("{T:局长}岑远帆、公安{T:局长}佟一鸣", ["岑远帆", "佟一鸣"]),
-    ("{T:特首}岑远帆明率团", ["岑远帆"]),
 ]
 
 
@@ -66,3 +66,16 @@ def test_no_name_runs_into_a_place_that_is_sure(finder: NameFinder) -> None:
 
 def test_an_empty_text_names_nobody(finder: NameFinder) -> None:
     assert finder.find("", titles=[], taken=[]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("岑远帆明率团赴京", "岑远帆明", "岑远帆"),
+        ("黎书恒署任局长", "黎书恒署", "黎书恒"),
+        ("欧阳晓明率团", "欧阳晓明", "欧阳晓明"),
+    ],
+)
+def test_a_day_or_a_verb_is_no_part_of_a_name(text: str, name: str, left: str) -> None:
+    mention = Mention(start=0, end=len(name), label=Label.PERSON, text=name, maker="tagger")
+    assert without_day(text, mention, load_lexicon().names).text == left

@@ -80,7 +80,7 @@ class Organisations:
             organ = _ORGAN.fullmatch(rest) is not None or rest in ("组织部", "宣传部")
             if code is None:
                 same = self._same_ending(rank + rest)
-                if same is not None:
+                if same is not None and not organ:
                     return self._entities.organisation(mention, same, region=None, generic=False)
                 return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=organ)
             self._entities.region(code)

@@ -28,11 +28,12 @@ class Company:
             inside = [a for a in scene.actors if match.start() <= a.start and a.end <= match.end()]
             before = [a for a in scene.actors if a.end <= match.start()]
             behind = [a for a in scene.actors if a.start >= match.end() and a.start - match.end() <= 2]
-            leaders = before[-1].keys if before else behind[0].keys if behind else self._parties.party.people
+            listed = [a for a in before if a.chain == before[-1].chain]
+            leaders = listed[0].keys if before else behind[0].keys if behind else self._parties.party.people
             cue = CueHit(start=match.end() - 3, end=match.end() - 1, word="陪同", acts=frozenset({"accompany"}))
             for actors in inside:
                 for key in actors.keys:
-                    for leader in leaders[:1] if before == [] else leaders:
+                    for leader in leaders[:1]:
                         yield act(
                             EdgeKind.ACCOMPANIES,
                             key,
@@ -52,7 +53,8 @@ class Company:
             return
         companions = [a for a in before if a.chain == before[-1].chain]
         hosts = {key for a in companions for key in a.keys}
-        leaders = after.keys if after is not None else tuple(k for k in self._main(scene, companions) if k not in hosts)
+        main = tuple(k for k in self._main(scene, companions) if k not in hosts)
+        leaders = after.keys if after is not None else main[:1]  # of several who lead, the first
         for actors in companions:
             for key in actors.keys:
                 for leader in leaders:

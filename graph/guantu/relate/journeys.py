@@ -24,10 +24,10 @@ class Journeys:
     def __init__(self, entities: Entities, uses: Sequence[PostUse], grammar: Grammar) -> None:
         self._entities = entities
         self._grammar = grammar
-        self._parties = Parties(entities, uses)
-        self._inspections = Inspections(self._parties, grammar)
-        self._visits = Visits(self._parties, self._inspections, grammar)
-        self._company = Company(self._parties, grammar)
+        self.parties = Parties(entities, uses)
+        self._inspections = Inspections(self.parties, grammar)
+        self._visits = Visits(self.parties, self._inspections, grammar)
+        self._company = Company(self.parties, grammar)
 
     def read(self, scene: Scene) -> Iterator[Statement]:
         """The statements of the next sentence."""
@@ -46,27 +46,27 @@ class Journeys:
         yield from self._inspections.place_spoken_of(scene)
 
     def _lead(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
-        leader = self._parties.actors_before(scene, cue.start, reach=24) or self._actors_after_of(scene, cue)
+        leader = self.parties.actors_before(scene, cue.start, reach=24) or self._actors_after_of(scene, cue)
         if leader is None:
             return
         mood = modality(scene, cue.start, self._grammar)
         end = scene.clause_end(cue.end)
         team = next((t for t in scene.teams if cue.end <= t.start and t.start <= max(end, cue.end + 40)), None)
         named = self._team_name(scene, cue, team)
-        sender = self._parties.sender(leader)
+        sender = self.parties.region_of(named) or self.parties.sender(leader)
         target = named or sender
         if target is None and team is not None and team.word != "一行":
             target = self._team_draft(team.start, team.word)
         if mood is Modality.STATED:
-            self._parties.party = Party(
+            self.parties.party = Party(
                 people=leader.keys,
-                sender=sender if sender is None or self._parties.regional(sender) else named or sender,
+                sender=sender if sender is None or self.parties.regional(sender) else named or sender,
                 named=named,
                 team=True,
                 touring=True,
                 spans=leader.spans,
             )
-            self._parties.party.aim = next((aim for aim in AIMS if team is not None and aim in team.word), None)
+            self.parties.party.aim = next((aim for aim in AIMS if team is not None and aim in team.word), None)
         if target is None:
             return
         for key in leader.keys:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from guantu.lexicon.grammar import Grammar
 from guantu.relate.claims import Statement
-from guantu.relate.scene import Actors, CueHit, Scene, modality
+from guantu.relate.party import Parties
+from guantu.relate.scene import Actors, CueHit, Scene, as_one, modality
 from guantu.schema import EdgeKind
 
 _SPEAKS = re.compile(r"(?:会长|主席|先生|女士)?(?:表示|指出|强调|说|介绍|认为)")
@@ -18,7 +19,8 @@ _OPEN = re.compile(r"[，。；！？]")
 class Meetings:
     """Reads MEETS of one article; of a meeting that is only recalled, those who speak are those who met."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, parties: Parties, grammar: Grammar) -> None:
+        self._parties = parties
         self._grammar = grammar
         self._speakers: dict[str, tuple[int, int]] = {}
         self._recalled: CueHit | None = None
@@ -67,6 +69,8 @@ class Meetings:
             if pair is None and ("talk" in cue.acts):
                 pair = self._talked(scene, cue)
             if pair is None:
+                pair = self._with_team(scene, cue)
+            if pair is None:
                 continue
             self._told = True
             self._before = pair[0]
@@ -106,7 +110,7 @@ class Meetings:
             return None
         if after[0].start - cue.end > 30:
             return None
-        return _whole([a for a in before if a.chain == before[-1].chain]), [
+        return as_one([a for a in before if a.chain == before[-1].chain]), [
             a for a in after if a.chain == after[0].chain
         ]
 
@@ -126,21 +130,45 @@ class Meetings:
             if re.search(r"(?:与|同|和|跟)[^，。；]{0,12}$", gap) and len(gap) <= 60 and "。" not in gap:
                 if len(scene.between(right[-1].end, cue.start)) > 30:
                     return None
-                return _whole([a for a in before[: index + 1] if a.chain == left.chain]), right
+                return as_one([a for a in before[: index + 1] if a.chain == left.chain]), right
             if left.chain == right[0].chain and re.fullmatch(r"(?:与|同|和|跟)", gap):
                 return left, right
         return None
 
-
-def _whole(row: list[Actors]) -> Actors:
-    """The people of one list as one: 省委书记甲、省长乙|会见丙."""
-    return Actors(
-        start=row[0].start,
-        end=row[-1].end,
-        keys=tuple(dict.fromkeys(key for actors in row for key in actors.keys)),
-        spans=tuple(span for actors in row for span in actors.spans),
-        chain=row[0].chain,
-    )
+    def _with_team(self, scene: Scene, cue: CueHit) -> tuple[Actors, list[Actors]] | None:
+        """甲会见代表团一行, 甲与考察团一行座谈: the team stands for those who lead it."""
+        led = self._parties.party.people
+        if not led:
+            return None
+        if "meet" in cue.acts:
+            team = next((t for t in scene.teams if 0 <= t.start - cue.end <= 16), None)
+            before = [a for a in scene.actors if a.end <= cue.start and cue.start - a.end <= 30]
+            if team is not None and _OPEN.search(scene.between(cue.end, team.start)):
+                return None
+        else:
+            team = next((t for t in reversed(scene.teams) if t.end <= cue.start), None)
+            before = [a for a in scene.actors if team is not None and a.end <= team.start]
+            if (
+                team is not None
+                and before
+                and (
+                    not re.fullmatch(
+                        r"(?:等[^，。；]{0,8})?(?:与|同|和|跟)[^，。；]{0,16}",
+                        scene.between(before[-1].end, team.start),
+                    )
+                    or re.search(r"[。；！？]", scene.between(team.end, cue.start))
+                    or cue.start - team.end > 50
+                )
+            ):
+                return None
+        if team is None or not before:
+            return None
+        left = as_one([a for a in before if a.chain == before[-1].chain])
+        guests = tuple(key for key in led if key not in left.keys)
+        if not guests:
+            return None
+        right = Actors(start=team.start, end=team.end, keys=guests, spans=((team.start, team.end),), chain=-1)
+        return left, [right]
 
 
 __all__ = ["Meetings"]

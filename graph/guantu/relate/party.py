@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from guantu.relate.entities import Entities
 from guantu.relate.postuse import PostUse
-from guantu.relate.scene import Actors, Scene, Spot, Team
+from guantu.relate.scene import Actors, Scene, Spot, Team, as_one, joined
 from guantu.schema import NodeKind
 
 COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
@@ -77,6 +77,8 @@ class Parties:
         draft = self._entities[body]
         if draft.kind is not NodeKind.ORGANIZATION:
             return body
+        if draft.generic:
+            return None  # 校党委, 集团: of whom is not told
         if any(known.kind in _CENTRAL for known in self._entities.lexicon.bodies.named(draft.name)):
             return None  # a leader of the centre is sent by no one
         if draft.region is not None:
@@ -85,34 +87,55 @@ class Parties:
                 return draft.region
         return body
 
+    def region_of(self, team: str | None) -> str | None:
+        """The region that a named team begins with: 白城市|党政代表团."""
+        return self._entities[team].region if team is not None else None
+
     def actors_before(self, scene: Scene, position: int, *, reach: int) -> Actors | None:
-        """The last people that end before a place, no more than `reach` code points away."""
-        found = [a for a in scene.actors if a.end <= position and position - a.end <= reach]
-        return found[-1] if found else None
+        """The last people that end before a place, no more than `reach` code points away, with those listed before
+        them: 市委书记甲，市长乙|率队."""
+        found = [a for a in scene.actors if a.end <= position]
+        if not found or position - found[-1].end > reach:
+            return None
+        return as_one([a for a in found if a.chain == found[-1].chain])
 
     def subject(self, scene: Scene, position: int) -> Subject | None:
         """Who does it: the last people before the verb in the sentence, or the team, or the party spoken of."""
         team = [t for t in scene.teams if t.end <= position]
-        people = [a for a in scene.actors if a.end <= position and not self._is_object(scene, a)]
+        people = [a for a in self._not_objects(scene) if a.end <= position]
         company = COMPANY.search(scene.whole, scene.start, position)
         if company is not None:
             people = [a for a in people if not (company.start() <= a.start and a.end <= company.end())] or []
         if self._led_here(scene, position):
             return self.own()
         if people and (not team or people[-1].start > team[-1].start or self._belongs(scene, people[-1], team[-1])):
-            actors = people[-1]
+            actors = as_one([a for a in people if a.chain == people[-1].chain])
             with_team = bool(team) or any("lead" in c.acts and c.start >= actors.end for c in scene.cues)
             sender = self.sender(actors) if with_team else None
             together = [
                 other.keys
-                for other in people[:-1]
-                if scene.between(other.end, actors.start) in ("联同", "会同", "偕同", "携同", "偕", "携")
+                for other in people
+                if other.end <= actors.start
+                and scene.between(other.end, actors.start) in ("联同", "会同", "偕同", "携同", "偕", "携")
             ]
             keys = (*(key for other in together for key in other), *actors.keys)
             return Subject(people=keys, sender=sender, by_name=True)
         if team:
             return self._team_subject(team[-1])
         return self.own(plain=True)
+
+    def _not_objects(self, scene: Scene) -> list[Actors]:
+        """The people of a sentence without those whom something is done to: 会见了|甲、乙."""
+        found: list[Actors] = []
+        last: Actors | None = None
+        for actors in scene.actors:
+            listed = last is not None and last.chain == actors.chain and joined(scene, last.end, actors.start)
+            if listed or self._is_object(scene, actors):
+                last = actors
+            else:
+                last = None
+                found.append(actors)
+        return found
 
     def _is_object(self, scene: Scene, actors: Actors) -> bool:
         """参观了|张某生平展, 应|张某的邀请: who is looked at, or who only invites."""

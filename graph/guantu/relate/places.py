@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.regions import Region
@@ -12,6 +15,24 @@ from guantu.records import Article, Mention
 from guantu.relate.entities import Entities, has_rank
 
 _LEADS = re.compile("率领|率队|率团|带队|带领|率|一行")
+_TEAM = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:代表团|考察团|考察组|访问团|交流团|调研组|调研团|慰问团|学习团|观摩团)")
+_COMES = re.compile(r"(?:莅临|莅|来到|来)$")  # the report is from where they come to
+_TO_US = re.compile(r"(?:莅临|莅|来到|来|到|赴|抵)我[省市县区州旗盟]")
+_GOES = re.compile(r"(?:赴|前往|去|到|抵达|走进)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trip:
+    """The journey that an article tells of first, normalised offsets: its sentence from `start`, the verb of leading
+    at `lead`. sent: code of the region that the team is named after; host: of where they come to, None where they only
+    go somewhere (away) or to 我市 (unnamed), or where neither is told."""
+
+    start: int
+    lead: int
+    sent: str | None
+    host: str | None
+    away: bool
+    unnamed: bool
 
 
 class Places:
@@ -69,7 +90,88 @@ class Places:
             return "CN", "我国 is China"
         if scope == "near":
             return self._near(rank, position) or self._from_home(rank) or self._only(rank)
-        return self._from_home(rank) or self._only(rank)
+        if scope == "home" and self._home is None and self._is_unnamed_host(rank, position):
+            return None
+        return (
+            self._of_team(rank, position)
+            or self._from_home(rank)
+            or self._of_host(rank, position)
+            or self._only(rank)
+            or self._of_goers(rank, position)
+        )
+
+    @cached_property
+    def _trip(self) -> _Trip | None:
+        """市委书记甲率领某市党政代表团来某市考察: whose party this is, and where they come to."""
+        text = self._article.text
+        led = _LEADS.search(text)
+        if led is None:
+            return None
+        start = max(text.rfind(stop, 0, led.start()) for stop in "。！？\n") + 1
+        end = min((at for stop in "。！？\n" if (at := text.find(stop, led.end())) >= 0), default=len(text))
+        sent = host = None
+        away = False
+        position = led.end()
+        for mention in self._named:
+            if not led.end() <= mention.start < end:
+                continue
+            before = text[max(0, mention.start - 3) : mention.start]
+            if mention.start == position and host is None:
+                if _TEAM.match(text, mention.end):
+                    sent = self._settle(mention)
+                position = mention.end
+            elif _COMES.search(before) or (host is not None and mention.start == position):
+                host, position = self._settle(mention), mention.end
+            elif _GOES.search(before):
+                away = True
+        unnamed = _TO_US.search(text, led.end(), end) is not None
+        return _Trip(start=start, lead=led.start(), sent=sent, host=host, away=away, unnamed=unnamed)
+
+    def _settle(self, mention: Mention) -> str:
+        return self._settled.get((mention.text, mention.codes)) or self._choose(mention)
+
+    def _of_team(self, rank: str, position: int) -> tuple[str, str] | None:
+        """市委书记甲|率领某市党政代表团: the leader's post is of the region that the team is named after."""
+        trip = self._trip
+        if trip is None or trip.sent is None or not trip.start <= position < trip.lead:
+            return None
+        region = self._or_above(trip.sent, rank)
+        if region is None:
+            return None
+        return region.code, f"{rank} is {region.name}: the delegation that is led is of it"
+
+    def _of_host(self, rank: str, position: int) -> tuple[str, str] | None:
+        """来某市考察……市委书记乙陪同: whoever is named after it without a region is of where they come to."""
+        trip = self._trip
+        if trip is None or trip.host is None or position < trip.lead:
+            return None
+        region = self._or_above(trip.host, rank)
+        return (region.code, f"{rank} is {region.name}: they come to it") if region is not None else None
+
+    def _is_unnamed_host(self, rank: str, position: int) -> bool:
+        """某市市委书记甲来|我市……市长乙: the host is of a place that the text never names, and not of the guests'."""
+        trip = self._trip
+        if trip is None or trip.host is not None or not trip.unnamed or position < trip.lead:
+            return False
+        only = self._only(rank)
+        return only is not None and only[0] in self._guests()
+
+    def _of_goers(self, rank: str, position: int) -> tuple[str, str] | None:
+        """某县县委书记甲率队赴乙县、丙县……副县长丁陪同: where they go to several, those who go are meant."""
+        trip = self._trip
+        if trip is None or not trip.away or position < trip.lead:
+            return None
+        row = [m for m in self._named if trip.start <= m.start < trip.lead]
+        last = next((i for i, (a, b) in enumerate(pairwise(row)) if a.end != b.start), len(row) - 1)
+        code = trip.sent or (self._settle(row[last]) if row else None)
+        region = self._or_above(code, rank) if code is not None else None
+        return (region.code, f"{rank} is {region.name}: those who go are of it") if region is not None else None
+
+    def _or_above(self, code: str, rank: str) -> Region | None:
+        """The region of a code, or the nearest one above it, that has the rank."""
+        region = self._lexicon.regions.by_code(code, self._on)
+        line = ([region] if region is not None else []) + list(self._lexicon.regions.parents(code))
+        return next((found for found in line if has_rank(found, rank)), None)
 
     def _near(self, rank: str, position: int) -> tuple[str, str] | None:
         for start, code in reversed(self._line):
@@ -106,7 +208,7 @@ class Places:
         """The one region of the rank in the whole article, if there is only one."""
         found: dict[str, Region] = {}
         for mention in self._named:
-            region = self._with_rank(self._settled.get((mention.text, mention.codes)) or self._choose(mention), rank)
+            region = self._with_rank(self._settle(mention), rank)
             if region is not None:
                 found[region.code] = region
         if len(found) > 1:
@@ -133,6 +235,6 @@ class Places:
             if begin <= mention.start < led.start() and text[mention.start - 1 : mention.start] not in tuple(
                 "来到赴在抵访对我"
             ):
-                code = self._settled.get((mention.text, mention.codes)) or self._choose(mention)
+                code = self._settle(mention)
                 guests |= {code, *(region.code for region in self._lexicon.regions.parents(code))}
         return guests

@@ -40,7 +40,7 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     uses = list(Posts(text, entities=entities, seats=seats, grammar=grammar).read(groups, outer))
     statements = [*_holds(uses, entities)]
     journeys = Journeys(entities, uses, grammar)
-    meetings = Meetings(grammar)
+    meetings = Meetings(journeys.parties, grammar)
     ties = Ties(entities, uses, grammar)
     for scene in read_scenes(text, outer, groups, entities, places, grammar, nested, seats.home_school()):
         meetings_told = list(meetings.read(scene))

@@ -17,6 +17,7 @@ from guantu.schema import Modality, NodeKind
 
 _CLAUSE = re.compile(r"[，。；！？,;!?\n：]")
 _AND = re.compile(r"[ \u3000]*(?:、|和|及|以及|与|，?以及)[ \u3000]*")
+_UNNAMED = re.compile(r"了?[^了在到并由对就与同的]{2,20}(?:、|和|以及|及)")
 _SHORT_FORM = re.compile(r"简称(?:为)?[：“\"「『]*$")
 
 
@@ -229,7 +230,10 @@ def _cues(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[
 
 
 def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
-    """The spots of the list that begins at most `reach` characters on; a row of regions counts as its last."""
+    """The spots of the list that begins at most `reach` characters on; a row of regions counts as its last.
+
+    A list may begin with things that have no name: 考察了新区建设成果展和|某某博物馆.
+    """
     found: list[Spot] = []
     limit = position + reach
     for spot in scene.spots:
@@ -237,7 +241,7 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
             continue
         gap = scene.between(position, spot.start)
         if not found:
-            if spot.start > limit or _CLAUSE.search(gap):
+            if _CLAUSE.search(gap) or (spot.start > limit and not (reach and _UNNAMED.fullmatch(gap))):
                 break
         elif gap == "" or re.fullmatch(r"[ \u3000]*", gap):
             found[-1] = spot
@@ -250,19 +254,38 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
     return found
 
 
+def as_one(row: Sequence[Actors]) -> Actors:
+    """The people of one list as one: 省委书记甲、省长乙|会见丙."""
+    return Actors(
+        start=row[0].start,
+        end=row[-1].end,
+        keys=tuple(dict.fromkeys(key for actors in row for key in actors.keys)),
+        spans=tuple(span for actors in row for span in actors.spans),
+        chain=row[0].chain,
+    )
+
+
 def modality(scene: Scene, cue: int, grammar: Grammar) -> Modality:
     """How the text vouches for what a cue at a place says: by the words before it in its clause, and by quotation."""
     clause = scene.clause_start(cue)
-    for match in grammar.mood_pattern.finditer(scene.whole, scene.start, cue):
+    for match in grammar.mood_pattern.finditer(scene.whole, scene.start, cue + 1):  # a word may end with it: 明|率
+        if match.start() >= cue:
+            break
         for mood in grammar.moods:
             if mood.word != match.group() or held(scene.whole, match.start(), mood.word, mood.not_in):
                 continue
             if mood.reach != "sentence" and match.start() < clause:
                 continue
-            if mood.reach == "near" and cue - match.end() > 4:
+            if mood.reach == "near" and (cue - match.end() > 4 or _is_topic(scene, clause, match, cue)):
                 continue
             return Modality(mood.modality)
     return Modality.STATED
+
+
+def _is_topic(scene: Scene, clause: int, word: re.Match[str], cue: int) -> bool:
+    """就|加强|合作进行座谈: the word is a part of what is talked about."""
+    about = re.search("[就对]|围绕", scene.between(clause, word.start()))
+    return about is not None and re.search("进行|开展|展开|作", scene.between(word.end(), cue)) is not None
 
 
 def joined(scene: Scene, left: int, right: int) -> bool:
@@ -277,6 +300,7 @@ __all__ = [
     "Scene",
     "Spot",
     "Team",
+    "as_one",
     "joined",
     "listed_after",
     "modality",

@@ -14,6 +14,7 @@ SHORT = 0.7  # the short name of a county: it gives way to titles and names of p
 WEAK = 0.4  # a short name that is a word as well (合作, 资源): below what counts, unless something else speaks for it
 
 
+_OF_TEACHERS = frozenset("范资生傅")
 _NAME_ENDS = frozenset("镇乡村局厅部委院校县市区省州司处社会园团队组馆站所公司学港")
 
 
@@ -62,7 +63,7 @@ class Gazetteer:
                 for length in lengths:
                     word = text[position : position + length]
                     known = forms.get(word)
-                    if known is not None and not _is_conjunction(text, position):
+                    if known is not None and not _is_none(text, position, position + len(word)):
                         found.append(_mention(position, word, known))
                         position += length - 1
                         break
@@ -70,16 +71,21 @@ class Gazetteer:
         return _supported(found)
 
 
-def _is_conjunction(text: str, position: int) -> bool:
-    """Whether 和 or 同 at a place joins two names: 定江镇|和|县国土资源局 is not 和县."""
-    return text[position] in "和同" and position > 0 and text[position - 1] in _NAME_ENDS
+def _is_none(text: str, position: int, end: int) -> bool:
+    """Whether a form at a place is no name there: 定江镇|和|县国土资源局 is not 和县; 两个|临县, 第二师|范学院."""
+    before = text[position - 1] if position > 0 else ""
+    if before == "个" or (before in _NAME_ENDS and text[position] in "和同"):
+        return True
+    return text[end - 1] == "师" and text[end : end + 1] in _OF_TEACHERS
 
 
 def _supported(found: list[Mention]) -> list[Mention]:
     """A short name counts fully in a text that also has the official name of the same region."""
     full = {code for mention in found if mention.score == FULL for code in mention.codes}
     return [
-        replace(mention, score=FULL) if mention.score < FULL and full.intersection(mention.codes) else mention
+        replace(mention, score=FULL, maker="gazetteer:named" if mention.score == SHORT else mention.maker)
+        if mention.score < FULL and full.intersection(mention.codes)
+        else mention
         for mention in found
     ]
 

@@ -27,6 +27,7 @@ from guantu.tag.gazetteer import SHORT, Gazetteer
 from guantu.tag.names import NameFinder
 from guantu.tag.organisations import find_organisations
 from guantu.tag.places import find_short_places, split_abbreviations
+from guantu.tag.shapes import without_day
 from guantu.tag.shortforms import find_short_forms
 from guantu.tag.statistical import scored_spans
 from guantu.tag.titles import find_titles
@@ -158,6 +159,7 @@ class CollectComponent(_Component):
             for span, score in scored_spans(doc)
             if span.text.strip() == span.text and not (span.label_ == Label.PERSON and _ODD.search(span.text))
         ]
+        found = [without_day(_text(doc), mention, self.lexicon.names) for mention in found]
         article = doc.user_data.get("article")
         near = article.outlet.region if article is not None and article.outlet is not None else None
         split = [

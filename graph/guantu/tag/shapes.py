@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.lexicon.names import Names
@@ -17,6 +18,7 @@ _AND = frozenset("和同与及")
 _PREPOSITIONS = frozenset("在于与和同及由从向对把被将让使为给到是有应代")
 _OFFICE_HEAD = re.compile("[部局厅署司处院校]长")
 _BEFORE_OFFICE = 0.3  # least score of two characters before 局长 and the like
+_RAN_INTO = re.compile("[明今昨](?:率|赴|起|访|晤|日|早|晚|午|出席|会见|前往)|署任|署理")
 _BEFORE_YU = frozenset("将已定正拟并会日月年午")
 
 
@@ -127,6 +129,15 @@ class NameShapes:
 def is_preposition(text: str, start: int) -> bool:
     """将|于|下周, 已于: 于 is no surname there."""
     return text[start : start + 1] == "于" and text[start - 1 : start] in _BEFORE_YU
+
+
+def without_day(text: str, mention: Mention, names: Names) -> Mention:
+    """李某某明|率团, 陈某某署|任: four characters of the statistical tagger, of which the last belongs to the verb."""
+    if mention.label is not Label.PERSON or len(mention.text) != 4 or names.surname_weight(mention.text[:2]):
+        return mention
+    if not _RAN_INTO.match(text, mention.end - 1):
+        return mention
+    return replace(mention, end=mention.end - 1, text=mention.text[:-1])
 
 
 def person(text: str, start: int, end: int, maker: str, score: float) -> Mention:
