@@ -9,16 +9,8 @@ import spacy
 
 from guantu.errors import ModelError
 from guantu.tag.neural.tagger import Tagger
-from guantu.tag.statistical import (
-    FOREIGN_SCORE,
-    GROUP,
-    LABEL_TABLE,
-    ForeignTagger,
-    TaggerComponent,
-    load_pipeline,
-    open_tagger,
-    scored_spans,
-)
+from guantu.tag.statistical import GROUP, TaggerComponent, load_pipeline, scored_spans
+from guantu.tag.taggers import FOREIGN_SCORE, LABEL_TABLE, ForeignTagger, open_tagger
 
 TEXT = "淮安市副市长梁启明会见了顾思远一行。"
 

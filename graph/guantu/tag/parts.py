@@ -1,0 +1,225 @@
+"""The parts of the tagger, each of which adds candidates to a sheet; the last one weighs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from guantu.config import Config
+from guantu.lexicon import Lexicon
+from guantu.lexicon.grammar import Grammar, load_grammar
+from guantu.records import Label, Mention
+from guantu.tag.bodies import find_bodies_of_titles, with_office, without_party_group
+from guantu.tag.combine import OPEN, combine
+from guantu.tag.deixis import find_deixis
+from guantu.tag.gazetteer import SHORT, Gazetteer
+from guantu.tag.names import NameFinder
+from guantu.tag.neural.tagger import TaggedSpan
+from guantu.tag.organisations import find_organisations
+from guantu.tag.places import find_short_places, split_abbreviations
+from guantu.tag.shapes import without_day
+from guantu.tag.sheet import Sheet
+from guantu.tag.shortforms import find_short_forms
+from guantu.tag.taggers import SpanTagger, open_tagger
+from guantu.tag.titles import find_titles
+
+SURE = 0.8  # people of the statistical tagger that organisations do not run over
+_ODD = re.compile(r"[^\w·．•‧・ \u3000-]")  # no name of a person holds it: 🙂
+
+
+class Part(Protocol):
+    """A part of the tagger. name: what Config.without calls it; "" for what is never left out."""
+
+    name: str
+
+    def work(self, sheet: Sheet) -> None:
+        """Adds what it finds to the sheet."""
+        ...
+
+
+class KnownNames:
+    """Known regions, countries, places and bodies."""
+
+    name = "gazetteer"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._gazetteer = Gazetteer(lexicon)
+
+    def work(self, sheet: Sheet) -> None:
+        """The forms of the gazetteer, and regions named by one character."""
+        sheet.candidates += self._gazetteer.find(sheet.text)
+        sheet.candidates += find_short_places(sheet.text, self._lexicon, sheet.near)
+
+
+class Statistics:
+    """The spans of a statistical tagger, each with its score."""
+
+    name = "tagger"
+
+    def __init__(self, lexicon: Lexicon, grammar: Grammar, tagger: SpanTagger) -> None:
+        self._lexicon = lexicon
+        self._grammar = grammar
+        self._tagger = tagger
+
+    def work(self, sheet: Sheet) -> None:
+        """What the tagger finds in the text."""
+        self.collect(sheet, self._tagger.tag([sheet.text])[0])
+
+    def collect(self, sheet: Sheet, spans: Sequence[TaggedSpan]) -> None:
+        """Takes spans as candidates; 青港, 中俄 become one place a character, behind the others."""
+        split: list[Mention] = []
+        for span in spans:
+            text = sheet.text[span.start : span.end]
+            if text.strip() != text or (span.label == Label.PERSON and _ODD.search(text)):
+                continue
+            mention = without_party_group(with_office(sheet.text, self._mention(span, text)), self._grammar)
+            mention = without_day(sheet.text, mention, self._lexicon.names)
+            pieces = (
+                split_abbreviations(mention.text, mention.start, self._lexicon, sheet.near)
+                if mention.label is Label.LOCATION and len(mention.text) <= 3
+                else []
+            )
+            if pieces:
+                split += pieces
+            else:
+                sheet.candidates.append(mention)
+        sheet.candidates += split
+
+    def _mention(self, span: TaggedSpan, text: str) -> Mention:
+        return Mention(
+            start=span.start,
+            end=span.end,
+            label=Label(span.label),
+            text=text,
+            maker="tagger",
+            score=round(span.score, 4),
+            codes=self._codes(text) if span.label == Label.LOCATION else (),
+        )
+
+    def _codes(self, text: str) -> tuple[str, ...]:
+        """What the lexicon knows a place name to mean: it also stands where the gazetteer, left to right, missed it."""
+        codes = tuple(dict.fromkeys(region.code for region in self._lexicon.regions.named(text)))
+        country = self._lexicon.countries.named(text)
+        return codes or ((country.code,) if country is not None else ())
+
+
+class Organisations:
+    """Organisations and sites by their patterns."""
+
+    name = "patterns"
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def work(self, sheet: Sheet) -> None:
+        """Names by how they begin and end, and the short forms that the text introduces."""
+        people = [m for m in sheet.of(Label.PERSON) if m.score >= SURE]
+        heads = sheet.heads(self._grammar)
+        found = find_organisations(
+            sheet.text,
+            self._grammar,
+            regions=[m for m in sheet.of(Label.LOCATION) if m.codes and m.score >= SHORT and not _crosses(m, people)],
+            known=[m for m in sheet.of(Label.ORGANIZATION) if not _crosses(m, people)],
+            stops=frozenset(m.end() for m in heads if self._grammar.title_at(sheet.text, m) is not None)
+            | {person.end for person in people},
+        )
+        sheet.candidates += found
+        sheet.candidates += find_short_forms(sheet.text)
+
+
+class Titles:
+    """The title grammar; a title of the statistical tagger that overlaps one of the grammar gives way to it."""
+
+    name = "titles"
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def work(self, sheet: Sheet) -> None:
+        """The titles of the grammar."""
+        titles = find_titles(sheet.text, self._grammar, organisations=sheet.of(Label.ORGANIZATION))
+        sheet.candidates = [
+            *(m for m in sheet.candidates if m.label is not Label.TITLE or not _crosses(m, titles)),
+            *titles,
+        ]
+
+
+class People:
+    """People by rule, on top of those that the statistical tagger found."""
+
+    name = "names"
+
+    def __init__(self, lexicon: Lexicon, grammar: Grammar) -> None:
+        self._finder = NameFinder(grammar, lexicon.names)
+
+    def work(self, sheet: Sheet) -> None:
+        """The names in the text."""
+        sheet.candidates += self._finder.find(
+            sheet.text,
+            titles=sheet.of(Label.TITLE),
+            taken=[m for m in sheet.of(Label.ORGANIZATION, Label.LOCATION) if m.score > SHORT],
+            tagged=sheet.of(Label.PERSON),
+        )
+
+
+class Bodies:
+    """Deictic words, and bodies that only their title shows; after the names, which it needs."""
+
+    name = "patterns"
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def work(self, sheet: Sheet) -> None:
+        """我市, 县|领导, and the body before a title that leads to a name."""
+        sheet.candidates += find_deixis(sheet.text, self._grammar)
+        titles = sheet.of(Label.TITLE)
+        sheet.candidates += find_bodies_of_titles(
+            sheet.text,
+            self._grammar,
+            titles=titles,
+            taken=[m for m in sheet.candidates if m.label is not Label.TITLE and m.score >= OPEN],
+            weak=[m for m in sheet.of(Label.ORGANIZATION) if m.maker == "tagger" and 0.3 <= m.score < OPEN],
+            stops=frozenset(title.end for title in titles if title.maker != "tagger" or title.score >= OPEN),
+        )
+
+
+class Weighing:
+    """Makes mentions of the candidates."""
+
+    name = ""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def work(self, sheet: Sheet) -> None:
+        """Sets the mentions of the sheet."""
+        sheet.mentions = combine(sheet.text, sheet.candidates, self._grammar)
+
+
+def make_parts(lexicon: Lexicon, config: Config, tagger: SpanTagger | None = None) -> tuple[Part, ...]:
+    """The parts in the order of their work, without those that the configuration leaves out.
+
+    tagger: the statistical tagger; None opens the one that the configuration names, if it is not left out.
+    """
+    grammar = load_grammar()
+    without = frozenset(config.without)
+    if tagger is None and Statistics.name not in without:
+        tagger = open_tagger(config.model)
+    parts: list[Part] = [KnownNames(lexicon)] if KnownNames.name not in without else []
+    if tagger is not None and Statistics.name not in without:
+        parts.append(Statistics(lexicon, grammar, tagger))
+    rest: tuple[Part, ...] = (
+        Organisations(grammar),
+        Titles(grammar),
+        People(lexicon, grammar),
+        Bodies(grammar),
+        Weighing(grammar),
+    )
+    return (*parts, *(part for part in rest if part.name not in without))
+
+
+def _crosses(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(other.start < mention.end and mention.start < other.end for other in others)
