@@ -36,6 +36,33 @@ class EdgeKind(StrEnum):
     AWARDS = "AWARDS"
     PART_OF = "PART_OF"
     LOCATED_IN = "LOCATED_IN"
+    TAKES_PART = "TAKES_PART"
+    TAKES_PLACE = "TAKES_PLACE"
+
+
+class EventKind(StrEnum):
+    """What an event is (attribute `event` of its node)."""
+
+    VISIT = "Visit"
+    MEETING = "Meeting"
+    AGREEMENT = "Agreement"
+    AWARD = "Award"
+    APPOINTMENT = "Appointment"
+
+
+class Part(StrEnum):
+    """How a thing belongs to an event (attribute `role` of TAKES_PART and TAKES_PLACE)."""
+
+    LEADER = "leader"  # of a delegation
+    VISITOR = "visitor"
+    COMPANION = "companion"  # went along with a visitor
+    PARTY = "party"  # of a meeting or an agreement
+    GIVER = "giver"
+    RECIPIENT = "recipient"
+    APPOINTEE = "appointee"
+    POST = "post"  # to which somebody was appointed
+    PLACE = "place"
+    STOP = "stop"  # what visitors inspected in or near the place
 
 
 class Modality(StrEnum):
@@ -61,6 +88,9 @@ class Status(StrEnum):
 
 
 DEFAULT_MODALITIES = frozenset({Modality.STATED, Modality.BACKGROUND})
+WHERE = (Part.PLACE, Part.STOP)  # parts of TAKES_PLACE; all others are of TAKES_PART
+# Edges of event nodes: they tell again, event by event, what relations tell pair by pair.
+OF_EVENTS = frozenset({EdgeKind.TAKES_PART, EdgeKind.TAKES_PLACE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +123,7 @@ _PERSON = frozenset({NodeKind.PERSON})
 _BODY = frozenset({NodeKind.ORGANIZATION, NodeKind.REGION})
 _ACTOR = _PERSON | _BODY
 _PLACE = frozenset({NodeKind.ORGANIZATION, NodeKind.REGION, NodeKind.SITE})
+_EVENT = frozenset({NodeKind.EVENT})
 
 NODES: dict[NodeKind, NodeType] = {
     row.kind: row
@@ -139,5 +170,16 @@ EDGES: dict[EdgeKind, EdgeType] = {
             scored=False,
         ),
         EdgeType(kind=EdgeKind.LOCATED_IN, subjects=_PLACE, objects=_PLACE, zh="位于", en="located in", scored=False),
+        EdgeType(
+            kind=EdgeKind.TAKES_PART,
+            subjects=_ACTOR | _PLACE | {NodeKind.POST},
+            objects=_EVENT,
+            zh="参与",
+            en="takes part in",
+            scored=False,
+        ),
+        EdgeType(
+            kind=EdgeKind.TAKES_PLACE, subjects=_EVENT, objects=_PLACE, zh="发生于", en="takes place in", scored=False
+        ),
     )
 }

@@ -57,6 +57,17 @@ def test_a_path_is_shown_step_by_step(guantu: Callable[..., Any], built: Path) -
     assert json.loads(guantu("query", "path", built / "out", "佟一", "岑远帆", "--json").out)["steps"]
 
 
+def test_events_and_the_holders_of_a_post_are_shown(guantu: Callable[..., Any], built: Path) -> None:
+    typed = guantu("query", "events", built / "out", "--kind", "visit")
+    assert typed.status == 0
+    events = json.loads(guantu("query", "events", built / "out", "--kind", "visit", "--json").out)
+    assert events
+    assert all(event["kind"] == "Visit" and event["facts"] for event in events)
+    post = json.loads(guantu("query", "person", built / "out", "岑远帆", "--json").out)["roles"][0]["post"]
+    holders = json.loads(guantu("query", "post", built / "out", post, "--json").out)["holders"]
+    assert "岑远帆" in {holder["person"] for holder in holders}
+
+
 def test_a_name_that_nothing_bears_is_one_line(guantu: Callable[..., Any], built: Path) -> None:
     typed = guantu("query", "person", built / "out", "无此人氏")
     assert (typed.status, typed.out) == (1, "")

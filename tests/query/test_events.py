@@ -40,7 +40,8 @@ def test_a_visit_told_by_three_articles_is_one_event_with_all_who_took_part() ->
     dates = ("2021-06-04", "2021-06-05", "2021-06-07")
     kg = graph(*(visit(f"a{n}", date, told=f"第{n}家报道") for n, date in enumerate(dates)))
     (found,) = kg.events("Visit")
-    assert (found.place, found.start, found.end) == ("南通市", "2021-06-04", "2021-06-07")
+    assert (found.places, found.stops) == (("南通市",), ("滨河博物馆",))
+    assert (found.start, found.end) == ("2021-06-04", "2021-06-07")
     assert found.participants == ("伊犁哈萨克自治州", "阿里·木江", "高原远")
     assert found.documents == ("a0", "a1", "a2")
     assert {quote.document for quote in found.evidence} == {"a0", "a1", "a2"}

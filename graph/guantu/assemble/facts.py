@@ -50,13 +50,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One edge to be: the stable id is its key, claims are sorted by date and place."""
+    """One edge to be: the stable id is its key, claims are sorted by date and place.
+
+    role: how the subject takes part in an event, "" for all that is no TAKES_PART.
+    """
 
     id: str
     kind: EdgeKind
     subject: str
     object: str
     told: tuple[Told, ...]
+    role: str = ""
 
     def qualifier(self, key: str) -> str:
         """The value that its claims give, the firmest first; "" for none."""

@@ -1,4 +1,4 @@
-"""The graph itself: nodes of all linked entities, one edge a fact."""
+"""The graph itself: nodes of all linked entities and of all events, one edge a fact."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from guantu.assemble.bounds import bounds_of
+from guantu.assemble.bounds import Bounds, bounds_of
+from guantu.assemble.events import Event, events_of
 from guantu.assemble.facts import Fact, Told, facts_of
 from guantu.assemble.structure import structure_of
+from guantu.assemble.wording import event_name
 from guantu.config import Config
 from guantu.records import Article, Document, LinkedEntity, Linker, Reading
 from guantu.schema import DEFAULT_MODALITIES, EDGES, EdgeKind, Modality, NodeKind
@@ -43,7 +45,11 @@ def assemble(readings: Iterable[Reading], linker: Linker, config: Config) -> nx.
         if id in joined or not (entity.ambiguous and entity.kind in _KINDS_BY_WORD):
             graph.add_node(id, **_node(entity), documents=tuple(sorted(mentioned[id])))
     for fact in facts:
-        graph.add_edge(fact.subject, fact.object, key=fact.id, **_edge(fact))
+        graph.add_edge(fact.subject, fact.object, key=fact.id, **_edge(fact, bounds_of(fact)))
+    for event in events_of(facts):
+        graph.add_node(event.id, **_event(event, event_name(event, linker.entities)))
+        for part in event.parts:
+            graph.add_edge(part.subject, part.object, key=part.id, **_edge(part, event.bounds))
     return graph
 
 
@@ -107,15 +113,30 @@ def _node(entity: LinkedEntity) -> dict[str, Any]:
     }
 
 
-def _edge(fact: Fact) -> dict[str, Any]:
-    bounds = bounds_of(fact)
+def _event(event: Event, name: str) -> dict[str, Any]:
+    bounds = event.bounds
+    return {
+        "kind": str(NodeKind.EVENT),
+        "name": name,
+        "aliases": (),
+        **dict.fromkeys(("code", "region", "title", "body"), ""),
+        "ambiguous": False,
+        "event": str(event.kind),
+        "start": bounds.start or bounds.first_seen,
+        "end": bounds.end or bounds.last_seen,
+        "facts": tuple(fact.id for fact in event.facts),
+        "documents": tuple(sorted({told.claim.article for part in event.parts for told in part.told})),
+    }
+
+
+def _edge(fact: Fact, bounds: Bounds) -> dict[str, Any]:
     claims = tuple(told.claim for told in fact.told)
     return {
         "kind": str(fact.kind),
         "status": str(bounds.status) if fact.kind == EdgeKind.HOLDS else "",
         "agreement": fact.qualifier("agreement"),
         "honour": fact.qualifier("honour"),
-        "role": fact.qualifier("role"),
+        "role": fact.role or fact.qualifier("role"),
         "modality": str(min((claim.modality for claim in claims), key=_FIRMNESS.index)),
         "score": max(claim.score for claim in claims),
         "start": bounds.start,

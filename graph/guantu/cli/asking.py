@@ -10,10 +10,10 @@ import typer
 
 from guantu.cli import options as opt
 from guantu.cli.screen import SENTENCES, print_json, print_line, print_table
-from guantu.schema import EdgeKind
+from guantu.schema import EdgeKind, EventKind
 
 if TYPE_CHECKING:
-    from guantu.query import KnowledgeGraph, Relation, Role
+    from guantu.query import Event, KnowledgeGraph, Relation, Role
 
 query = typer.Typer(
     help="Ask a finished build; names in either script and any alias, answers with their evidence.",
@@ -59,6 +59,22 @@ def officials(folder: opt.Build, name: Name, *, on: On = None, as_json: opt.Json
 
 
 @query.command()
+def post(folder: opt.Build, name: Name, *, on: On = None, as_json: opt.Json = False) -> None:
+    """Show who held a post, one after the other.
+
+    Example: guantu query post outputs 苏州市市长
+    """
+    graph = _load(folder)
+    found = graph.post(name)
+    held = graph.roles(post=found.id, on=on)
+    if as_json:
+        print_json({**found.as_dict(), "holders": [role.as_dict() for role in held]})
+        return
+    print_line("  ".join((found.name, *found.aliases)))
+    _print_roles(held)
+
+
+@query.command()
 def region(folder: opt.Build, name: Name, *, on: On = None, as_json: opt.Json = False) -> None:
     """Show a region: its officials, its support and cooperation, its other relations.
 
@@ -87,12 +103,8 @@ def relations(
     of: Annotated[
         str | None, typer.Option("--of", metavar="NAME", help="With this thing at either end.", show_default=False)
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Not over before this date.", show_default=False)
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Begun by this date.", show_default=False)
-    ] = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
     as_json: opt.Json = False,
 ) -> None:
     """Show relations, by time.
@@ -104,6 +116,44 @@ def relations(
         print_json([relation.as_dict() for relation in found])
     else:
         _print_relations(found)
+
+
+@query.command()
+def events(
+    folder: opt.Build,
+    *,
+    kind: Annotated[
+        EventKind | None,
+        typer.Option("--kind", help="Only events of this kind.", case_sensitive=False, show_default=False),
+    ] = None,
+    of: Annotated[
+        str | None,
+        typer.Option("--of", metavar="NAME", help="With this thing taking part, or as the place.", show_default=False),
+    ] = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
+    as_json: opt.Json = False,
+) -> None:
+    """Show visits, meetings, agreements, awards and appointments, each once, by time.
+
+    Example: guantu query events outputs --kind Visit --of 苏州市
+    """
+    found = _load(folder).events(kind=kind.value if kind else None, of=of, since=since, until=until)
+    if as_json:
+        print_json([event.as_dict() for event in found])
+        return
+    rows = [
+        (
+            event.kind,
+            event.start if event.start == event.end else f"{event.start} – {event.end}",
+            "、".join(event.participants),
+            "、".join((*event.what, *event.places, *event.stops)),
+            len(event.documents),
+            _quoted(event),
+        )
+        for event in found
+    ]
+    print_table(("event", "when", "who", "what or where", "documents", SENTENCES), rows, title=f"{len(found)} events")
 
 
 @query.command()
@@ -148,12 +198,16 @@ _GROUND = ("score", "sources", SENTENCES)
 
 def _ground(fact: Role | Relation) -> tuple[str, int, str]:
     """How sure a fact is, from how many sources, and the words and the place of its first quote."""
-    quote = next(iter(fact.evidence), None)
+    return f"{fact.score:.2f}", fact.sources, _quoted(fact)
+
+
+def _quoted(answer: Role | Relation | Event) -> str:
+    quote = next(iter(answer.evidence), None)
     if quote is None:
-        return f"{fact.score:.2f}", fact.sources, ""
+        return ""
     text = " ".join(quote.text.split())
     shown = text if len(text) <= QUOTE else text[: QUOTE - 1] + "…"
-    return f"{fact.score:.2f}", fact.sources, f"{shown} [{quote.document} {quote.start}:{quote.end}]"
+    return f"{shown} [{quote.document} {quote.start}:{quote.end}]"
 
 
 def sql(

@@ -147,6 +147,10 @@ Ray = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.", rich_help_panel=_RUNNING)]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Not over before this date.", show_default=False)
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Begun by this date.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import networkx as nx
 
 from guantu.export.rows import Row, iter_documents, iter_edges, iter_nodes
-from guantu.schema import EDGES, EdgeKind, NodeKind
+from guantu.schema import EDGES, OF_EVENTS, EdgeKind, NodeKind
 
 SCHEMATA = {
     NodeKind.PERSON: "Person",
@@ -25,6 +25,7 @@ SCHEMATA = {
     NodeKind.SITE: "Address",
     NodeKind.EVENT: "Event",
 }
+_SAID = frozenset({EdgeKind.OF, *OF_EVENTS})  # by the position and the event themselves
 # What a Position can belong to in the model; that it belongs to a site has no place there.
 _BODIES = (NodeKind.ORGANIZATION, NodeKind.REGION)
 
@@ -44,7 +45,7 @@ def iter_entities(graph: nx.MultiDiGraph) -> Iterator[dict[str, Any]]:
     for id, document in documents.items():
         yield _article(id, document)
     for subject, target, key, row in iter_edges(graph):
-        if row["kind"] != EdgeKind.OF:  # said by the position itself
+        if row["kind"] not in _SAID:
             yield _link(subject, target, key, row, documents)
 
 
@@ -61,6 +62,10 @@ def _thing(id: str, row: Row, graph: nx.MultiDiGraph) -> dict[str, Any]:
         properties["classification"] = [f"region {row['code']}"]
     elif kind is NodeKind.SITE:
         properties["full"] = [row["name"]]
+    elif kind is NodeKind.EVENT:
+        properties |= {"startDate": [row["start"]], "endDate": [row["end"]], "keywords": [row["event"]]}
+        properties["involved"] = sorted({thing for thing, _ in graph.in_edges(id)})
+        properties["location"] = sorted({graph.nodes[place]["name"] for _, place in graph.out_edges(id)})
     return _entity(id, SCHEMATA[kind], properties)
 
 

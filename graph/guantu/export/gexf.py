@@ -1,13 +1,14 @@
 """GEXF 1.3 (https://gexf.net/schema.html): the graph for Gephi, with its timeline.
 
-An edge with known dates is a spell from the first day of its start to the last day of its end; where only the articles
-are dated, from the first to the last of them. Not supported: hierarchy, dynamic attributes, visual attributes.
+An edge or an event with known dates is a spell from the first day of its start to the last day of its end; where only
+the articles are dated, from the first to the last of them. Not supported: hierarchy, dynamic or visual attributes.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
@@ -18,20 +19,27 @@ from guantu.export.graphml import flat_graph
 def write_gexf(graph: nx.MultiDiGraph, path: Path) -> None:
     """Write the graph to a GEXF file."""
     flat = flat_graph(graph)
+    for _, data in flat.nodes(data=True):
+        _make_spell(data)
     for _, _, key, data in flat.edges(keys=True, data=True):
         data["id"] = key
-        # `start` and `end` are the format's own words for a spell, and must be whole days.
-        data["stated_start"], data["stated_end"] = data.pop("start"), data.pop("end")
-        if first := data["stated_start"] or data["first_seen"]:
-            data["start"] = first_day(first)
-        if last := data["stated_end"] or data["last_seen"]:
-            data["end"] = last_day(last)
+        data["stated_start"], data["stated_end"] = data["start"], data["end"]
+        _make_spell(data)
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.3")
     writer.add_graph(flat)
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)  # the same graph gives the same bytes on any day
     with path.open("wb") as file:
         writer.write(file)
+
+
+def _make_spell(data: dict[str, Any]) -> None:
+    """`start` and `end` are the format's own words for a spell, and must be whole days."""
+    first, last = data.pop("start"), data.pop("end")
+    if first := first or data.get("first_seen", ""):
+        data["start"] = first_day(first)
+    if last := last or data.get("last_seen", ""):
+        data["end"] = last_day(last)
 
 
 def first_day(prefix: str) -> str:

@@ -63,7 +63,13 @@ def iter_things(graph: nx.MultiDiGraph) -> Iterator[dict[str, Any]]:
     """Nodes, articles and relations as JSON-LD nodes."""
     for id, row in iter_nodes(graph):
         plain = {key: row[key] for key in ("name", "code", "title", "body", "region")}
-        thing = {"@type": TYPES[NodeKind(str(row["kind"]))], **plain, "alias": list(graph.nodes[id].get("aliases", ()))}
+        of_kind = TYPES[NodeKind(str(row["kind"]))]
+        plain |= {"start": row["start"], "end": row["end"]}
+        thing = {
+            "@type": [of_kind, row["event"]] if row["event"] else of_kind,
+            **plain,
+            "alias": list(graph.nodes[id].get("aliases", ())),
+        }
         yield _known({"@id": id, **thing})
     for row in iter_documents(graph):
         about = {key: row[key] for key in ("source", "digest", "url", "date", "outlet")}

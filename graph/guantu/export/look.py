@@ -57,6 +57,8 @@ EDGE_LOOKS: dict[EdgeKind, EdgeLook] = {
     EdgeKind.AWARDS: EdgeLook(light="#b0404f", dark="#ec8c98", dash=(7, 3)),
     EdgeKind.PART_OF: EdgeLook(light="#85888d", dark="#8f949b", dash=(2, 3)),
     EdgeKind.LOCATED_IN: EdgeLook(light="#85888d", dark="#8f949b", dash=(7, 3)),
+    EdgeKind.TAKES_PART: EdgeLook(light="#b83a4b", dark="#ee8f9b", dash=(1, 3)),
+    EdgeKind.TAKES_PLACE: EdgeLook(light="#2f7d4f", dark="#7cc79a", dash=(1, 3)),
 }
 OTHER_EDGE = EdgeLook(light="#6a6f76", dark="#a9aeb5")
 

@@ -1,6 +1,7 @@
 """A dyad-year panel as CSV: how many articles of a year tell of a relation between two things.
 
-For statistics over pairs: one row for each subject, object, relation and year of the articles that tell of it.
+For statistics over pairs: one row for each subject, object, relation and year of the articles that tell of it; events
+are not among them, since relations tell of the same.
 Undirected relations have the smaller id first. Undated articles count under the empty year.
 """
 
@@ -13,7 +14,7 @@ from pathlib import Path
 import networkx as nx
 
 from guantu.export.tables import harmless
-from guantu.schema import EDGES, EdgeKind
+from guantu.schema import EDGES, OF_EVENTS, EdgeKind
 
 COLUMNS = ("year", "relation", "subject", "object", "subject_name", "object_name", "directed", "articles")
 
@@ -23,6 +24,8 @@ def write_panel(graph: nx.MultiDiGraph, path: Path) -> None:
     documents = graph.graph.get("documents", {})
     articles: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
     for subject, target, data in graph.edges(data=True):
+        if data["kind"] in OF_EVENTS:
+            continue
         for claim in data.get("claims", ()):
             document = documents.get(claim.article)
             year = (document.date or "")[:4] if document else ""

@@ -22,7 +22,10 @@ Row = dict[str, Scalar]
 # Several forms in one cell; no name holds a bar.
 ALIAS_SEPARATOR = " | "
 
-NODE_COLUMNS = ("kind", "name", "aliases", "code", "region", "title", "body", "ambiguous", "documents")
+NODE_COLUMNS = (
+    *("kind", "name", "aliases", "code", "region", "title", "body", "ambiguous"),
+    *("event", "start", "end", "documents"),
+)
 EDGE_COLUMNS = (
     *("kind", "status", "agreement", "honour", "role", "modality", "score", "start", "end"),
     *("first_seen", "last_seen", "sources", "rule", "document", "evidence_start", "evidence_end", "quote"),

@@ -15,6 +15,7 @@ import networkx as nx
 
 from guantu.export.layout import positions
 from guantu.export.look import EDGE_LOOKS, INK, NODE_LOOKS, OTHER_EDGE, OTHER_NODE, PAPER, radius
+from guantu.export.part import drawn
 from guantu.export.xmltext import xml_text
 from guantu.schema import EDGES, NODES
 
@@ -35,6 +36,7 @@ def svg(graph: nx.MultiDiGraph, path: Path, *, title: str | None = None) -> None
 
 def svg_text(graph: nx.MultiDiGraph, *, title: str | None = None) -> str:
     """The picture as text; same graph, same text."""
+    graph = drawn(graph)
     places = {node: (float(x), float(y)) for node, (x, y) in positions(graph).items()}
     degrees = dict(graph.degree())
     highest = max(degrees.values(), default=0)

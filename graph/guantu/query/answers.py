@@ -76,6 +76,22 @@ class _Fact:
             return start if self.start else end
         return " – ".join((start, end))
 
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """By first bound, then last; undated ones last."""
+        begin = self.start or self.first_seen
+        return not begin, begin, self.end or self.last_seen
+
+    def ends_before(self, date: str) -> bool:
+        """Whether its last bound lies before a period (ISO prefix)."""
+        end = self.end or self.last_seen
+        return bool(end) and end[: len(date)] < date[: len(end)]
+
+    def starts_after(self, date: str) -> bool:
+        """Whether its first bound lies after a period (ISO prefix)."""
+        start = self.start or self.first_seen
+        return bool(start) and start[: len(date)] > date[: len(start)]
+
     def covers(self, date: str) -> bool:
         """Whether it is known to have been so on some day of a period (ISO prefix): between its first and last bound.
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from guantu.query.answers import Relation, Role
 from guantu.query.knowledge import KnowledgeGraph
+from guantu.schema import NodeKind
 
 _LABELS = (
     ("documents", "documents"),
     ("things", "people, bodies and places"),
+    ("events", "events"),
     ("roles", "posts"),
     ("relations", "relations"),
     ("bounds", "dates and status"),
@@ -27,6 +29,7 @@ class Changes:
 
     documents: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     bounds: tuple[str, ...] = ()
@@ -57,7 +60,8 @@ def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> Changes:
     before, after = _facts(old), _facts(new)
     return Changes(
         documents=_gained(old.documents, new.documents, str),
-        things=_gained(old.graph.nodes, new.graph.nodes, lambda id: _thing(id, old, new)),
+        things=_gained(_ids(old), _ids(new), lambda id: _thing(id, old, new)),
+        events=_gained(_ids(old, events=True), _ids(new, events=True), lambda id: _thing(id, old, new)),
         roles=_lines(before, after, Role),
         relations=_lines(before, after, Relation),
         bounds=tuple(
@@ -87,7 +91,11 @@ def _gained(old: Iterable[str], new: Iterable[str], name: Any) -> tuple[str, ...
 
 def _thing(id: str, old: KnowledgeGraph, new: KnowledgeGraph) -> str:
     node = (new if id in new.graph else old).graph.nodes[id]
-    return f"{node['kind']} {node['name']}"
+    return f"{node.get('event') or node['kind']} {node['name']}"
+
+
+def _ids(graph: KnowledgeGraph, *, events: bool = False) -> list[str]:
+    return [id for id, kind in graph.graph.nodes(data="kind") if (kind == NodeKind.EVENT) == events]
 
 
 def _lines(

@@ -6,6 +6,8 @@ import math
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from guantu.schema import OF_EVENTS
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -14,9 +16,16 @@ def shortest_route(graph: nx.MultiDiGraph[str], start: str, end: str) -> tuple[s
     """The ids on the cheapest way, both ends included; None where there is none. Of equal ways the one by smaller ids.
 
     A step costs one, and more the more neighbours its inner end has: that two people both have to do with 中国 joins
-    them less than a third person whom both met.
+    them less than a third person whom both met. No way leads over an event: what it tells of, relations tell as well.
     """
-    neighbours = {start: _around(graph, start)}
+    around: dict[str, tuple[list[str], int]] = {}
+
+    def ties(id: str) -> tuple[list[str], int]:
+        """The neighbours of a node, and the number of its edges."""
+        if id not in around:
+            around[id] = _ties(graph, id)
+        return around[id]
+
     best: dict[str, float] = {start: 0.0}
     queue: list[tuple[float, tuple[str, ...]]] = [(0.0, (start,))]
     while queue:
@@ -26,8 +35,8 @@ def shortest_route(graph: nx.MultiDiGraph[str], start: str, end: str) -> tuple[s
             return way
         if cost > best[here]:
             continue
-        for there in neighbours.setdefault(here, _around(graph, here)):
-            step = 1.0 + (0.0 if there == end else math.log10(1 + graph.degree(there)))
+        for there in ties(here)[0]:
+            step = 1.0 + (0.0 if there == end else math.log10(1 + ties(there)[1]))
             reached = round(cost + step, 9)
             if reached < best.get(there, math.inf):
                 best[there] = reached
@@ -35,5 +44,7 @@ def shortest_route(graph: nx.MultiDiGraph[str], start: str, end: str) -> tuple[s
     return None
 
 
-def _around(graph: nx.MultiDiGraph[str], id: str) -> list[str]:
-    return sorted({*graph.successors(id), *graph.predecessors(id)})
+def _ties(graph: nx.MultiDiGraph[str], id: str) -> tuple[list[str], int]:
+    edges = (*graph.out_edges(id, data="kind"), *((b, a, kind) for a, b, kind in graph.in_edges(id, data="kind")))
+    ends = [there for _, there, kind in edges if kind not in OF_EVENTS]
+    return sorted(set(ends)), len(ends)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from guantu.query.answers import Answers, Quote, Relation, Role
+from guantu.schema import NodeKind
 
 if TYPE_CHECKING:
     from guantu.query.knowledge import KnowledgeGraph
@@ -70,7 +71,7 @@ class Person(_Thing):
     def timeline(self) -> Timeline:
         """Roles and relations in the order of time."""
         facts: list[Role | Relation] = [*self.roles, *self.relations]
-        return Timeline(facts=tuple(sorted(facts, key=_when)))
+        return Timeline(facts=tuple(sorted(facts, key=lambda fact: (*fact.order, str(fact)))))
 
     def _lines(self) -> list[str]:
         head, *relations = super(Person, self)._lines()
@@ -164,11 +165,26 @@ class Site(_Thing):
 
 
 Thing = Person | Post | Organization | Region | Site
+VIEWS: dict[str, type[Thing]] = {
+    NodeKind.PERSON: Person,
+    NodeKind.POST: Post,
+    NodeKind.ORGANIZATION: Organization,
+    NodeKind.REGION: Region,
+    NodeKind.SITE: Site,
+}
 
 
-def _when(fact: Role | Relation) -> tuple[bool, str, str, str]:
-    begin = fact.start or fact.first_seen
-    return not begin, begin, fact.end or fact.last_seen, str(fact)
+V = TypeVar("V", bound=_Thing)
+
+
+def view(make: type[V], graph: KnowledgeGraph, id: str) -> V:
+    """The thing of a node. make: the class for its kind."""
+    nodes = graph.graph.nodes
+    node = nodes[id]
+    values = {name: node[name] for name in ("name", "aliases", "documents", "title", "code", "ambiguous")}
+    values |= {end: nodes[node[end]]["name"] if node[end] in nodes else "" for end in ("region", "body")}
+    wanted = {field.name for field in fields(make)}
+    return make(id=id, graph=graph, **{name: value for name, value in values.items() if name in wanted})
 
 
 def _what(fact: Role | Relation) -> str:

@@ -28,12 +28,14 @@ from guantu.export.html.bundle import bundle
 from guantu.export.html.holder import hold
 from guantu.export.html.payload import payload
 from guantu.export.look import INK, PAPER
+from guantu.export.part import drawn
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
 def page_html(graph: nx.MultiDiGraph, *, title: str | None = None) -> str:
     """The page as text. Same graph, same text. The graph is not changed."""
+    graph = drawn(graph)
     network = hold(graph, heading=title or "官图")
     columns, texts = payload(graph, network)
     style, vis, script = _style(), _vis(), bundle(_modules(), "page")
