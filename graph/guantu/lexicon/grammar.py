@@ -106,6 +106,9 @@ class Grammar:
         for cue in cues:
             self.cue_acts[cue.word] = (*self.cue_acts.get(cue.word, ()), cue)
         self.cue_pattern = _alternatives(self.cue_acts)
+        self.encounter_pattern = _alternatives(
+            {cue.word: cue for cue in cues if cue.act in ("lead", "visit", "meet") and len(cue.word) >= 2}
+        )
         self.moods = tuple(moods)
         self.mood_pattern = _alternatives({mood.word: mood for mood in moods})
         self.teams = teams

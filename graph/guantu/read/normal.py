@@ -12,6 +12,7 @@ from guantu.read.conversion import simplify
 from guantu.read.edits import Edit, apply_edits
 from guantu.read.lostbyte import lost_byte_edits
 from guantu.read.pinyin import is_damage, mark_edits, pinyin_marks
+from guantu.read.wrapping import wrap_edits
 from guantu.records import Alignment, Script
 
 
@@ -57,6 +58,7 @@ def normalise(raw: str) -> Normal:
         marks = ()
     edits += mark_edits(marks)
     edits += lost_byte_edits(raw, marks)
+    edits += wrap_edits(raw)
     edited = apply_edits(raw, edits)
     converted = simplify(_same_length(edited.text))
     return Normal(text=converted.text, alignment=edited.alignment, script=converted.script, repairs=edited.repairs)

@@ -36,6 +36,11 @@ class Appointments:
         if verb is None and last is not None and self._text[last[2] : group.start].strip() in ("，", "；", "、"):
             yield from self._give(last[0], seats, last[1], group.end)
             return
+        each = self._each(groups, index, begin, before) if verb is not None else ()
+        if verb is not None and len(each) == len(seats):
+            for one, seat in zip(each, seats, strict=True):
+                yield from self._given(one, [seat], verb)
+            return
         if verb is not None:
             person = self._person_before(groups, index, begin) or self._person_of_text(groups, index, before)
             if person is not None:
@@ -91,6 +96,13 @@ class Appointments:
             return None
         people = [person.mention for group in groups[:index] for person in group.people]
         return people[-1] if people and len({p.text for p in people}) == 1 else None
+
+    def _each(self, groups: Sequence[Group], index: int, begin: int, before: str) -> tuple[Mention, ...]:
+        """由甲和乙分别署理|某司司长和某局局长: the people of the list before, one for each post; () without 分别."""
+        if index == 0 or not re.search(r"分别[\u4e00-\u9fff]{1,6}$", before) or groups[index - 1].start < begin:
+            return ()
+        chain = groups[index - 1].chain
+        return tuple(person.mention for group in groups[:index] if group.chain == chain for person in group.people)
 
     def _last_two(self, groups: Sequence[Group], index: int) -> tuple[Mention, ...]:
         found: dict[str, Mention] = {}

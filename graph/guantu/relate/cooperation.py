@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from guantu.lexicon.grammar import Grammar
 from guantu.records import Label
@@ -15,10 +16,11 @@ from guantu.schema import EdgeKind, NodeKind
 
 _JOINED = re.compile(
     r"(?:（[^（）]{0,30}）)?(?:市|省|县)?"
-    r"(?:近日|日前|今天|昨天|拟|将|已|曾|正|也|还|希望|愿|愿意|正式|计划|准备|[在于][^，。与和同]{1,12})*(?:与|和|同|跟|、)"
+    r"(?:近日|日前|今天|昨天|拟|将|已|曾|正|也|还|希望|愿|愿意|正式|计划|准备|分别|[在于][^，。与和同]{1,12})*(?:与|和|同|跟|、)"
 )
 _LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
-_SIGN = frozenset({"签署", "签订", "签约", "签下", "缔结"})
+Pairs: TypeAlias = list[tuple[Spot, Spot]]
+_SIGN = frozenset({"签署", "签订", "签定", "签约", "签下", "缔结"})
 
 
 class Cooperation:
@@ -76,9 +78,8 @@ class Cooperation:
                 )
             if pair is None:
                 continue
-            left, rights = pair
             mood = modality(scene, cue.start, self._grammar)
-            for right in rights:
+            for left, right in pair:
                 if left.key != right.key:
                     yield Statement(
                         subject=left.key,
@@ -98,7 +99,7 @@ class Cooperation:
                         reason=left.reason or right.reason,
                     )
 
-    def _pair_before(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+    def _pair_before(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
         """甲与乙、丙…合作: a list close before the cue, with 与 before it and the other side before that."""
         before = [s for s in spots if s.end <= cue.start and cue.start - s.end <= (100 if cue.word in _SIGN else 40)]
         rights: list[Spot] = []
@@ -110,22 +111,39 @@ class Cooperation:
             if gap == "、" and left.regional == right.regional:
                 rights.append(right)
                 continue
-            if _JOINED.fullmatch(gap) or (gap == "" and right.end - right.start == 1):
-                return left, [right, *rights]
-            if not right.regional and not left.regional and _LOOSELY_JOINED.fullmatch(gap):
-                return left, [right, *rights]
+            if (
+                _JOINED.fullmatch(gap)
+                or (gap == "" and right.end - right.start == 1)
+                or (not right.regional and not left.regional and _LOOSELY_JOINED.fullmatch(gap))
+            ):
+                return self._sides(scene, before[:index], [right, *reversed(rights)], gap)
             rights = []
         return None
 
     @staticmethod
-    def _bond(spots: Sequence[Spot], cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+    def _sides(scene: Scene, before: Sequence[Spot], rights: list[Spot], gap: str) -> Pairs:
+        """Who is with whom: 甲、乙分别与丙、丁 one by one, 甲与乙、丙与丁 two by two, else all with the last before."""
+        lefts = [before[-1]]
+        for left in reversed(before[:-1]):
+            if scene.between(left.end, lefts[0].start) != "、" or left.regional != lefts[0].regional:
+                break
+            lefts.insert(0, left)
+        if "分别" in gap and len(lefts) == len(rights):
+            return list(zip(lefts, rights, strict=True))
+        others = before[: len(before) - len(lefts)]
+        if len(lefts) == 2 and others and re.fullmatch("[与和同]", scene.between(others[-1].end, lefts[0].start)):
+            return [(others[-1], lefts[0]), *((lefts[1], right) for right in rights)]
+        return [(lefts[-1], right) for right in rights]
+
+    @staticmethod
+    def _bond(spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
         """中俄|关系, 沪港|合作: two abbreviations side by side, right before the word."""
         pair = [s for s in spots if cue.start - 2 <= s.start and s.end <= cue.start]
         if len(pair) == 2 and all(s.end - s.start == 1 for s in pair) and pair[1].end == cue.start:
-            return pair[0], [pair[1]]
+            return [(pair[0], pair[1])]
         return None
 
-    def _signed_by_people(self, scene: Scene, cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+    def _signed_by_people(self, scene: Scene, cue: CueHit) -> Pairs | None:
         """甲局局长某某与乙公司董事长某某代表双方签约: the bodies of the two."""
         if cue.word not in _SIGN:
             return None
@@ -141,16 +159,16 @@ class Cooperation:
         spots = [self._body_spot(actors.keys[0], actors.start, actors.end) for actors in (left, right)]
         if spots[0] is None or spots[1] is None:
             return None
-        return spots[0], [spots[1]]
+        return [(spots[0], spots[1])]
 
-    def _both_sides(self, scene: Scene, cue: CueHit) -> tuple[Spot, list[Spot]] | None:
+    def _both_sides(self, scene: Scene, cue: CueHit) -> Pairs | None:
         """甲会见乙……双方签署了协议: the bodies of those who met."""
         match = re.search(r"双方[^，。；]{0,8}$", scene.between(scene.start, cue.start))
         if cue.word not in _SIGN or match is None or self._met is None:
             return None
         start = scene.start + match.start()
         left, right = (self._body_spot(person, start, start + 2) for person in self._met)
-        return (left, [right]) if left is not None and right is not None else None
+        return [(left, right)] if left is not None and right is not None else None
 
     def _body_spot(self, person: str, start: int, end: int) -> Spot | None:
         body = self._bodies.get(person)

@@ -34,7 +34,7 @@ class Posts:
         last_end = 0
         for index, group in enumerate(groups):
             if OUTSIDE.search(self._text, last_end, group.start):
-                self._seats.carry = listed
+                self._seats.begin(listed)
             worked = self._organisation_at_work(mentions, last_end, group)
             if worked is not None:
                 self._seats.carry, self._chain = worked, group.chain
@@ -45,6 +45,7 @@ class Posts:
                 and 0 < group.start - last_end <= 8
                 and not OUTSIDE.search(self._text, last_end, group.start)
             )
+            self._seats.next_person(group.posts)
             yield from self._kept(self._group(group, groups[index + 1] if index + 1 < len(groups) else None))
             if not group.people:
                 yield from self._kept(self._appointments.read(groups, index))
@@ -98,7 +99,7 @@ class Posts:
         filled = following.posts[0]
         if use.bodies or not filled.bodies or use.title != "副" + filled.title:
             return seats
-        if self._text[group.end : following.start] not in ("署理", "代理", "接任", "升任", "暂代"):
+        if self._text[group.end : following.start] not in ("署理", "署任", "代理", "接任", "升任", "暂代"):
             return seats
         del seat
         return [(use, self._seats.own(filled))]

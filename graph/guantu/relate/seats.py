@@ -20,6 +20,11 @@ _UNIVERSITY = re.compile(
 OUTSIDE = re.compile(r"[。！？!?\n]")
 _SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学|附中|附小|幼儿园|党校)$")
 _ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行]长")
+_COMMON_PARTY = re.compile(
+    r"((?:我|本|该)?(?:学校|学院|医院|集团公司|总公司|集团|公司|校|院))(党委|纪委|团委|工会|董事会)"
+)
+_IN_COMMITTEE = ("书记", "委员", "常委", "成员", "主席")
+_DEPARTMENT = re.compile(r"(?:部|处|室|科|中心|办公厅|分公司|大区|车间|支部)$")
 _RANKS = ("教授", "院士", "研究员", "工程师", "博士", "讲师", "医师", "编审", "导师", "高级编辑", "高级记者")
 
 
@@ -57,8 +62,22 @@ class Seats:
         self._mentions = mentions
         self._settled: set[str] = set()  # organisations whose region a title list has told
         self._school: str | None = None
+        self._whole: Seat | None = None  # the body that the department in `carry` is a part of
+        self._last = ""  # the last title that was given a seat
         self.carry: Seat | None = None
         self.within = False
+
+    def begin(self, seat: Seat | None) -> None:
+        """A sentence begins: nothing is carried on but what a list names as the body of all."""
+        self.carry = self._whole = seat
+        self._last = ""
+
+    def next_person(self, posts: Sequence[TitleUse]) -> None:
+        """某集团人力资源部部长甲，|总经理助理乙: the next one's bare title is of the whole, not of the department."""
+        if self._whole is None or not self.within or not posts or posts[0].bodies:
+            return
+        if posts[0].title.removeprefix("副") != self._last.removeprefix("副"):
+            self.carry = self._whole
 
     def of_all(self, posts: Sequence[TitleUse]) -> list[tuple[TitleUse, Seat]]:
         """The posts with their seats; inside a list each may take over the body of the one before."""
@@ -79,7 +98,9 @@ class Seats:
         """Where a title belongs; what it says is carried on to the titles after it."""
         seat = self.own(use) if use.bodies else self.bare(use, inherit=True)
         if (seat.body is not None or seat.organ) and not is_rank(use):
-            self.carry = seat
+            if not (use.bodies and self.within and _DEPARTMENT.search(use.bodies[-1].text)):
+                self._whole = seat
+            self.carry, self._last = seat, use.title
         return seat
 
     def own(self, use: TitleUse) -> Seat:
@@ -103,6 +124,11 @@ class Seats:
                 organ="党委" if body.text.endswith("党委") else "",
                 reason="the school that the text is about",
             )
+        common = _COMMON_PARTY.fullmatch(body.text)
+        if common is not None:
+            stem = self._entities.inferred_organisation(common.group(1), region=None, reason="")
+            stem.generic = True
+            return Seat(body=stem.key, organ=common.group(2))
         near = self._region_of_carry(body.text) if self.within or draft.region is None else None
         if near is not None and draft.key not in self._settled:
             draft.region = near  # 某市副市长、市公安局局长: the city of the title before it, not that of the hosts
@@ -228,7 +254,9 @@ class Seats:
             ),
             None,
         )
-        organ = "" if own is not None else carry.organ
+        of_committee = use.title.endswith(_IN_COMMITTEE)
+        whole = self._entities[carry.body].kind is NodeKind.ORGANIZATION if carry.body is not None else False
+        organ = "" if own is not None or (whole and not of_committee) else carry.organ  # 公司党委书记、|董事长
         return Seat(body=carry.body, organ=organ, reason="the body of the title before it")
 
     def home_school(self) -> str | None:

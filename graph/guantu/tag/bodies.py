@@ -20,6 +20,9 @@ _OFFICE_HEAD = re.compile("[部局厅署司处]长")
 _OFFICE_ENDS = frozenset("部局厅署司处委办组院室所会")
 _NO_OFFICE = re.compile("(?:[各多几两数历][国省市县区任名位届]?|有关|相关|部分|所有|新任|原任|前任|老|新|该|本)+")
 _DEPARTMENT = re.compile("(?:组织|宣传|统战|公安|司法|财政|民政|教育|商务|外交|国防)$")
+_COMMON_BODY = re.compile(
+    r"(?:^|[、，,；;。\s]|和|及)((?:我|本|该)?(?:学校|学院|医院|公司|集团公司|总公司|集团|总行|总部))$"
+)
 _LINKS = ("以及", "和", "及", "与", "暨", "由")
 
 
@@ -63,6 +66,10 @@ def find_bodies_of_titles(
             guess = _after_link(text, max(guess, floor))
             if title.start - guess >= 2:
                 found.append(_body(text, guess, shared_end(text, guess, title.start)))
+            continue
+        common = _COMMON_BODY.search(text, max(0, title.start - 6), title.start)
+        if common is not None:
+            found.append(_body(text, common.start(1), title.start))
             continue
         edge = left_edge(text, title.start, grammar, region_starts=regions, stops=stops, floor=floor)
         start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
@@ -145,6 +152,17 @@ def with_office(text: str, mention: Mention) -> Mention:
         return mention
     end = shared_end(text, mention.start, mention.end)
     return mention if end == mention.end else replace(mention, end=end, text=text[mention.start : end])
+
+
+def without_verb(mention: Mention, grammar: Grammar) -> Mention:
+    """某市拜会|某省委: an organisation of the statistical tagger that ran over a verb of meeting or going."""
+    if mention.label is not Label.ORGANIZATION:
+        return mention
+    hits = [hit for hit in grammar.encounter_pattern.finditer(mention.text) if len(mention.text) - hit.end() >= 3]
+    if not hits:
+        return mention
+    at = hits[-1].end()
+    return replace(mention, start=mention.start + at, text=mention.text[at:])
 
 
 def without_party_group(mention: Mention, grammar: Grammar) -> Mention:

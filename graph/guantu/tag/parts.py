@@ -10,7 +10,7 @@ from guantu.config import Config
 from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import Grammar, load_grammar
 from guantu.records import Label, Mention
-from guantu.tag.bodies import find_bodies_of_titles, with_office, without_party_group
+from guantu.tag.bodies import find_bodies_of_titles, with_office, without_party_group, without_verb
 from guantu.tag.combine import OPEN, combine
 from guantu.tag.deixis import find_deixis
 from guantu.tag.gazetteer import SHORT, Gazetteer
@@ -75,7 +75,7 @@ class Statistics:
             if text.strip() != text or (span.label == Label.PERSON and _ODD.search(text)):
                 continue
             mention = without_party_group(with_office(sheet.text, self._mention(span, text)), self._grammar)
-            mention = without_day(sheet.text, mention, self._lexicon.names)
+            mention = without_verb(without_day(sheet.text, mention, self._lexicon.names), self._grammar)
             pieces = (
                 split_abbreviations(mention.text, mention.start, self._lexicon, sheet.near)
                 if mention.label is Label.LOCATION and len(mention.text) <= 3
