@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from guantu.config import Config
 from guantu.lexicon import load_lexicon
 from guantu.read import Source, read
@@ -38,10 +35,12 @@ def test_sentences_begin_where_the_text_s_own_do() -> None:
     ]
 
 
-def test_reading_does_not_load_spacy() -> None:
-    program = (
-        "import sys; from guantu.tag import Tagger; from guantu.lexicon import load_lexicon; "
-        "Tagger(load_lexicon()); print('spacy' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+def test_each_part_is_a_component_in_the_order_of_its_work() -> None:
+    names = ["knownnames", "organisations", "titles", "people", "bodies", "weighing", "guantu_mentions"]
+    assert make_pipeline(load_lexicon(), RULES).pipe_names == names
+    assert make_pipeline(load_lexicon()).pipe_names[1:3] == ["guantu_tagger", "statistics"]
+
+
+def test_a_pipeline_takes_many_texts_as_a_stream() -> None:
+    nlp = make_pipeline(load_lexicon(), RULES)
+    assert [doc._.mentions for doc in nlp.pipe([TEXT, TEXT[:20]])] == [nlp(t)._.mentions for t in (TEXT, TEXT[:20])]

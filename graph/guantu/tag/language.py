@@ -1,6 +1,9 @@
-"""The whole tagger as a spaCy pipeline over characters, for those who go on with spaCy (displaCy, own components).
+"""The tagger as a spaCy pipeline over characters, in which every part is a component.
 
-`Tagger` needs none of it and is faster. Token i is code point i, so offsets never need translating.
+    gazetteer → guantu_tagger → statistics → organisations → titles → people → bodies → weighing → guantu_mentions
+
+Token i is code point i, so offsets never need translating. The parts pass a sheet on in `doc.user_data["sheet"]`; the
+last component writes the mentions where users of spaCy look for them.
 """
 
 from __future__ import annotations
@@ -15,10 +18,13 @@ from spacy.vocab import Vocab
 from guantu.config import Config
 from guantu.lexicon import Lexicon
 from guantu.lexicon.sentences import sentences
-from guantu.tag.parts import Part, make_parts
+from guantu.tag.neural.tagger import TaggedSpan
+from guantu.tag.parts import Part, Statistics, make_parts
 from guantu.tag.sheet import Sheet
+from guantu.tag.statistical import scored_spans
 
 GROUP = "mentions"
+SHEET = "sheet"
 
 
 class CharacterTokenizer:
@@ -31,19 +37,35 @@ class CharacterTokenizer:
         starts: list[bool | int | None] = [-1] * len(text)
         for start, _ in sentences(text):
             starts[start] = 1
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text), sent_starts=starts)
+        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text), sent_starts=starts)
+        doc.user_data[SHEET] = Sheet(text=text)  # with the text: `doc.text` puts it together anew each time
+        return doc
+
+
+class PartComponent:
+    """A part of the tagger at work on a document's sheet."""
+
+    def __init__(self) -> None:
+        self.part: Part | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        sheet: Sheet = doc.user_data[SHEET]
+        if isinstance(self.part, Statistics):
+            self.part.collect(sheet, [_tagged(span, score) for span, score in scored_spans(doc)])
+        elif self.part is not None:
+            self.part.work(sheet)
+        return doc
+
+
+def _tagged(span: Span, score: float) -> TaggedSpan:
+    return TaggedSpan(start=span.start, end=span.end, label=span.label_, score=score)
 
 
 class MentionsComponent:
-    """Sets doc._.mentions, doc.spans["mentions"] and doc.ents; near: doc.user_data["near"], as Sheet has it."""
-
-    def __init__(self) -> None:
-        self.parts: Sequence[Part] = ()
+    """Sets doc._.mentions, doc.spans["mentions"] and doc.ents, and lets the sheet go."""
 
     def __call__(self, doc: Doc) -> Doc:
-        sheet = Sheet(text=doc.text, near=doc.user_data.get("near"))
-        for part in self.parts:
-            part.work(sheet)
+        sheet: Sheet = doc.user_data.pop(SHEET)
         doc._.mentions = sheet.mentions
         spans = [Span(doc, m.start, m.end, label=m.label.value) for m in sheet.mentions]
         doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans)
@@ -60,24 +82,35 @@ def _outermost(spans: Sequence[Span]) -> list[Span]:
     return kept
 
 
-@Language.factory("guantu_mentions")
+@Language.factory("guantu_part")
+def _part(nlp: Language, name: str) -> PartComponent:  # noqa: ARG001 the signature is spaCy's
+    return PartComponent()
+
+
+@Language.factory("guantu_mentions", assigns=["doc.ents", "doc.spans", "doc._.mentions"])
 def _mentions(nlp: Language, name: str) -> MentionsComponent:  # noqa: ARG001 the signature is spaCy's
     return MentionsComponent()
 
 
 def make_pipeline(lexicon: Lexicon, config: Config | None = None) -> Language:
-    """A blank Chinese pipeline over characters with the whole tagger in it.
+    """A blank Chinese pipeline with the parts of the tagger in the order of their work, without those that the
+    configuration leaves out.
 
     >>> from guantu.lexicon import load_lexicon
     >>> nlp = make_pipeline(load_lexicon(), Config(without=("tagger",)))
     >>> [(span.text, span.label_) for span in nlp("洛阳市市长岑远帆讲话。").ents]
     [('洛阳市', 'LOC'), ('市长', 'TITLE'), ('岑远帆', 'PER')]
     """
+    config = config or Config()
     if not Doc.has_extension(GROUP):
         Doc.set_extension(GROUP, default=())
     nlp = spacy.blank("zh")
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
-    component = nlp.add_pipe("guantu_mentions")
-    if isinstance(component, MentionsComponent):
-        component.parts = make_parts(lexicon, config or Config())
+    for part in make_parts(lexicon, config):
+        if isinstance(part, Statistics):
+            nlp.add_pipe("guantu_tagger", config={"model": config.model})
+        component = nlp.add_pipe("guantu_part", name=type(part).__name__.lower())
+        if isinstance(component, PartComponent):
+            component.part = part
+    nlp.add_pipe("guantu_mentions")
     return nlp

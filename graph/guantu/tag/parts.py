@@ -21,7 +21,6 @@ from guantu.tag.places import find_short_places, split_abbreviations
 from guantu.tag.shapes import without_day
 from guantu.tag.sheet import Sheet
 from guantu.tag.shortforms import find_short_forms
-from guantu.tag.taggers import SpanTagger, open_tagger
 from guantu.tag.titles import find_titles
 
 SURE = 0.8  # people of the statistical tagger that organisations do not run over
@@ -58,14 +57,12 @@ class Statistics:
 
     name = "tagger"
 
-    def __init__(self, lexicon: Lexicon, grammar: Grammar, tagger: SpanTagger) -> None:
+    def __init__(self, lexicon: Lexicon, grammar: Grammar) -> None:
         self._lexicon = lexicon
         self._grammar = grammar
-        self._tagger = tagger
 
     def work(self, sheet: Sheet) -> None:
-        """What the tagger finds in the text."""
-        self.collect(sheet, self._tagger.tag([sheet.text])[0])
+        """Nothing by itself: `collect` is given what the tagger finds."""
 
     def collect(self, sheet: Sheet, spans: Sequence[TaggedSpan]) -> None:
         """Takes spans as candidates; 青港, 中俄 become one place a character, behind the others."""
@@ -199,26 +196,19 @@ class Weighing:
         sheet.mentions = combine(sheet.text, sheet.candidates, self._grammar)
 
 
-def make_parts(lexicon: Lexicon, config: Config, tagger: SpanTagger | None = None) -> tuple[Part, ...]:
-    """The parts in the order of their work, without those that the configuration leaves out.
-
-    tagger: the statistical tagger; None opens the one that the configuration names, if it is not left out.
-    """
+def make_parts(lexicon: Lexicon, config: Config) -> tuple[Part, ...]:
+    """The parts in the order of their work, without those that the configuration leaves out."""
     grammar = load_grammar()
-    without = frozenset(config.without)
-    if tagger is None and Statistics.name not in without:
-        tagger = open_tagger(config.model)
-    parts: list[Part] = [KnownNames(lexicon)] if KnownNames.name not in without else []
-    if tagger is not None and Statistics.name not in without:
-        parts.append(Statistics(lexicon, grammar, tagger))
-    rest: tuple[Part, ...] = (
+    parts: tuple[Part, ...] = (
+        KnownNames(lexicon),
+        Statistics(lexicon, grammar),
         Organisations(grammar),
         Titles(grammar),
         People(lexicon, grammar),
         Bodies(grammar),
         Weighing(grammar),
     )
-    return (*parts, *(part for part in rest if part.name not in without))
+    return tuple(part for part in parts if part.name not in config.without)
 
 
 def _crosses(mention: Mention, others: Sequence[Mention]) -> bool:

@@ -1,12 +1,11 @@
-"""Article → mentions: the parts of the tagger at work on one text after the other."""
+"""Article → mentions: the spaCy pipeline at work on one article after the other."""
 
 from __future__ import annotations
 
 from guantu.config import Config
 from guantu.lexicon import Lexicon
 from guantu.records import Article, Mention, SectionKind
-from guantu.tag.parts import make_parts
-from guantu.tag.sheet import Sheet
+from guantu.tag.language import SHEET, make_pipeline
 
 
 class Tagger:
@@ -14,14 +13,16 @@ class Tagger:
 
     def __init__(self, lexicon: Lexicon, config: Config | None = None) -> None:
         self.config = config or Config()
-        self._parts = make_parts(lexicon, self.config)
+        self.nlp = make_pipeline(lexicon, self.config)
 
     def tag(self, article: Article) -> tuple[Mention, ...]:
         """The mentions of the article, with offsets in the normalised text, in order; nothing in the furniture."""
-        sheet = Sheet(text=_visible(article), near=article.outlet.region if article.outlet is not None else None)
-        for part in self._parts:
-            part.work(sheet)
-        return sheet.mentions
+        doc = self.nlp.make_doc(_visible(article))
+        doc.user_data[SHEET].near = article.outlet.region if article.outlet is not None else None
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        mentions: tuple[Mention, ...] = doc._.mentions
+        return mentions
 
 
 def _visible(article: Article) -> str:

@@ -1,6 +1,6 @@
 """Statistical taggers: the one that ships, one of `guantu-train`, or any spaCy pipeline in its place.
 
-spaCy is loaded only where a pipeline of it is named: most readings need none, and loading it takes a second.
+Those who only want spans of texts, as `guantu-train` and the benchmarks do, need no document of spaCy for it.
 """
 
 from __future__ import annotations
