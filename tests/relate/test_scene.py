@@ -17,9 +17,7 @@ def scene(source: str) -> Scene:
     spots = tuple(
         Spot(start=m.start, end=m.end, key=m.text, regional=m.label is Label.LOCATION, label=m.label) for m in mentions
     )
-    return Scene(
-        start=0, end=len(text), text=text, actors=(), spots=spots, teams=(), cues=(), paragraph=True, whole=text
-    )
+    return Scene(start=0, end=len(text), text=text, actors=(), spots=spots, teams=(), cues=(), whole=text)
 
 
 MODALITIES = [

@@ -124,6 +124,10 @@ class Grammar:
         self._modifiers_by_end = _by_last(self.modifier_words)
         self._inner_by_end = _by_last(self.inner_words)
         self._boundary_lengths = tuple(sorted({len(word) for word in boundaries}, reverse=True))
+        self._boundary_endings = {
+            last: tuple(sorted({len(word) for word in same}, reverse=True))
+            for last, same in _by_last(tuple(boundaries)).items()
+        }
 
     def title_at(self, text: str, match: re.Match[str]) -> TitleHead | None:
         """The head that a match of head_pattern is, or None where what follows says that it is none (委员|会)."""
@@ -183,22 +187,30 @@ class Grammar:
 
         text[:position] ends with a boundary word that is not a part of a longer word which is none.
         """
-        for length in self._boundary_lengths:
+        for length in self._boundary_endings.get(text[position - 1 : position], ()):
             begin = position - length
             if begin < 0:
                 continue
             word = text[begin:position]
             exceptions = self.boundaries.get(word)
-            if exceptions is None:
-                continue
-            if not any(_covers(text, begin, word, exception) for exception in exceptions):
+            if exceptions is not None and not (exceptions and held(text, begin, word, exceptions)):
                 return position
         return -1
 
 
-def held(text: str, begin: int, word: str, longer: Iterable[str]) -> bool:
+def held(text: str, begin: int, word: str, longer: Sequence[str]) -> bool:
     """Whether the word at a position stands inside one of the longer words."""
-    return any(_covers(text, begin, word, exception) for exception in longer)
+    return bool(longer) and any(
+        at <= begin and text.startswith(exception, begin - at) for at, exception in _places(word, tuple(longer))
+    )
+
+
+@cache
+def _places(word: str, longer: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """Every place at which a longer word holds the word, with that longer word."""
+    return tuple(
+        (at, exception) for exception in longer for at in range(len(exception)) if exception.startswith(word, at)
+    )
 
 
 def _by_last(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -207,16 +219,6 @@ def _by_last(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     for word in words:
         found.setdefault(word[-1], []).append(word)
     return {last: tuple(same) for last, same in found.items()}
-
-
-def _covers(text: str, begin: int, word: str, exception: str) -> bool:
-    """Whether the word at `begin` stands inside the exception, at any place where the exception holds it."""
-    at = exception.find(word)
-    while at >= 0:
-        if text.startswith(exception, begin - at) and begin - at >= 0:
-            return True
-        at = exception.find(word, at + 1)
-    return False
 
 
 def _alternatives(words: Mapping[str, object]) -> re.Pattern[str]:

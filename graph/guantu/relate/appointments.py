@@ -14,6 +14,12 @@ from guantu.relate.postuse import PostUse, counts, post_use
 from guantu.relate.seats import OUTSIDE, Seat, Seats
 from guantu.schema import Status
 
+_BOTH = re.compile(r"两人(?:都|均|同)?(?:是|为|任)$")
+_MEMBERS = re.compile(r"(?:包括|分别是|有：|为：|：)")
+_FILLED_BY = re.compile(r"(?:的?(?:职务|职位|一职))?[，,]?(?:则|将|改)?由")
+_TAKES_OVER = re.compile(r"出任|担任|接任|升任|兼任|署理|继任|代理|接替|调任|，(?:代替|接替)")
+_NEWLY = re.compile(r"(?:新任|新一任|新一届|第[一二三四五六七八九十]+[届任])$")
+
 
 class Appointments:
     """Reads the groups of one article that are posts without a name beside them."""
@@ -46,22 +52,22 @@ class Appointments:
             if person is not None:
                 yield from self._give((person,), seats, verb, group.end)
             return
-        both = re.search(r"两人(?:都|均|同)?(?:是|为|任)$", before)
+        both = _BOTH.search(before) if "两人" in before else None
         if both is not None:
             yield from self._give(self._last_two(groups, index), seats, Status.CURRENT.value, group.end)
             return
-        members = re.match(r"(?:包括|分别是|有：|为：|：)", self._text[group.end : group.end + 4])
+        members = _MEMBERS.match(self._text[group.end : group.end + 4])
         if members is not None and group.posts[-1].title == "成员" and index + 1 < len(groups):
             yield from self._members(group, groups[index + 1 :], seats)
             return
-        after = re.match(r"(?:的?(?:职务|职位|一职))?[，,]?(?:则|将|改)?由", self._text[group.end : group.end + 12])
+        after = _FILLED_BY.match(self._text[group.end : group.end + 12])
         if after is None or index + 1 >= len(groups):
             return
         following = groups[index + 1]
         if not following.people or following.start - group.end > after.end() + 2:
             return
         tail = self._text[following.end : following.end + 4]
-        match = re.match(r"出任|担任|接任|升任|兼任|署理|继任|代理|接替|调任|，(?:代替|接替)", tail)
+        match = _TAKES_OVER.match(tail)
         if match is not None:
             status = Status.ACTING if match.group() in ("署理", "代理") else Status.APPOINTED
             free = [(use, seat if use.bodies else self._seats.bare(use, inherit=False)) for use, seat in seats]
@@ -121,16 +127,18 @@ class Appointments:
 
     def _verb_before(self, before: str) -> str | None:
         """The status that the verb right before the posts gives, or None where there is none."""
-        stripped = re.sub(r"(?:新任|新一任|新一届|第[一二三四五六七八九十]+[届任])$", "", before)
+        newly = _NEWLY.search(before[-12:]) if before.endswith(("任", "届")) else None
+        stripped = before if newly is None else before[: len(before) - len(newly.group())]
         for word, (status, side) in self._grammar.appointments.items():
             if side == "after" and stripped.endswith(word):
                 return status
-        if re.search(r"(?:为|的|担任|任)$", stripped) is None:
+        if not stripped.endswith(("为", "的", "任")):
             return None
+        near = stripped[-30:]
         verbs = [
             (stripped.rfind(word), len(word), status)
             for word, (status, side) in self._grammar.appointments.items()
-            if side == "before" and word in stripped[-30:]
+            if side == "before" and word in near
         ]
         return max(verbs)[2] if verbs else None
 

@@ -12,6 +12,12 @@ from guantu.schema import EdgeKind
 
 _HONOUR = re.compile(r"[“\"「『]([^”\"」』]{2,40})[”\"」』]")
 
+_PASSIVE = re.compile("被")
+_WINS = re.compile("荣获|获得|获")
+_AWARDED = re.compile("授予|评为|评选为|命名为|认定为|表彰为")
+_CEREMONY = re.compile(r"举行[^。]{0,30}?(?:表彰|颁奖|授奖)")
+_TOLD = re.compile(r"(?:受表彰|获奖|受到表彰|获表彰)的?")
+
 
 class Awards:
     """Reads AWARDS of one article; those who hold a ceremony are the givers of what it honours."""
@@ -22,18 +28,21 @@ class Awards:
 
     def read(self, scene: Scene) -> Iterator[Statement]:
         """The statements of the next sentence."""
-        for match in re.finditer(r"被", scene.text):
+        if not scene.spots and not scene.actors:
+            yield from self._honoured(scene)
+            return
+        for match in _PASSIVE.finditer(scene.text):
             yield from self._awarded(scene, scene.start + match.start())
         for cue in scene.cues:
             if "award" in cue.acts:
                 yield from self._awarding(scene, cue)
-        for match in re.finditer(r"荣获|获得|获", scene.text):
+        for match in _WINS.finditer(scene.text):
             yield from self._won(scene, scene.start + match.start(), scene.start + match.end())
         yield from self._honoured(scene)
 
     def _awarded(self, scene: Scene, position: int) -> Iterator[Statement]:
         """乙被甲、丙授予“……”: the givers stand between 被 and the verb."""
-        match = re.search(r"授予|评为|评选为|命名为|认定为|表彰为", scene.whole[position : scene.clause_end(position)])
+        match = _AWARDED.search(scene.whole[position : scene.clause_end(position)])
         if match is None:
             return
         verb = position + match.start()
@@ -66,14 +75,14 @@ class Awards:
 
     def _honoured(self, scene: Scene) -> Iterator[Statement]:
         """甲举行……表彰大会 … 受表彰的乙、丙: the givers are those who hold the ceremony."""
-        match = re.search(r"举行[^。]{0,30}?(?:表彰|颁奖|授奖)", scene.text)
+        match = _CEREMONY.search(scene.text)
         if match is not None:
             before = [s for s in scene.spots if s.end <= scene.start + match.start() and not s.regional]
             if before:
                 self._honoured_by = before[-1].key
         if self._honoured_by is None:
             return
-        for told in re.finditer(r"(?:受表彰|获奖|受到表彰|获表彰)的?", scene.text):
+        for told in _TOLD.finditer(scene.text):
             at = scene.start + told.end()
             people = [a for a in scene.actors if 0 <= a.start - at <= 16]
             for actors in people[:1]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from guantu.ids import stable_id
 from guantu.lexicon.sentences import sentences
 from guantu.records import Article, Claim, Period
-from guantu.relate.dates import find_dates
+from guantu.relate.dates import DateMention, find_dates
 from guantu.schema import EdgeKind, Modality
 
 LEAD = 120  # code points in which the date of the event that a report is about stands
@@ -54,7 +56,12 @@ class Ledger:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._sentences = sentences(article.text)
-        self._dates = find_dates(article.text, base=article.published)
+        self._starts = [start for start, _ in self._sentences]
+
+    @cached_property
+    def _dates(self) -> list[DateMention]:
+        """Looked for only where a claim can have a date."""
+        return find_dates(self._article.text, base=self._article.published)
 
     def claims(self, statements: Iterable[Statement], ids: dict[str, str]) -> tuple[Claim, ...]:
         """The claims in the order of the text; of equal ones the surest."""
@@ -102,17 +109,16 @@ class Ledger:
 
         An appointment has the date of its own sentence only. Dates that nothing settles (日前) count as none.
         """
-        start, end = self._sentence(statement.start, statement.end)
-        own = [period for s, e, period in self._dates if start <= s and e <= end and period.start is not None]
-        before = [
-            period for s, e, period in self._dates if start <= s and e <= statement.end and period.start is not None
-        ]
         if statement.predicate is EdgeKind.HOLDS:
-            return self._appointed(statement, own)
+            return self._appointed(statement)
         if statement.predicate is EdgeKind.COOPERATES and not dict(statement.qualifiers).get("agreement"):
             return None
         if statement.predicate not in _EVENTS and statement.predicate is not EdgeKind.COOPERATES:
             return None
+        start, _ = self._sentence(statement.start, statement.end)
+        before = [
+            period for s, e, period in self._dates if start <= s and e <= statement.end and period.start is not None
+        ]
         if before:
             return before[-1]
         if statement.modality is not Modality.STATED:
@@ -120,10 +126,12 @@ class Ledger:
         lead = [period for s, _, period in self._dates if s < LEAD and s < start and period.precision == "day"]
         return lead[0] if lead else None
 
-    def _appointed(self, statement: Statement, own: Sequence[Period]) -> Period | None:
+    def _appointed(self, statement: Statement) -> Period | None:
         """The time of an appointment or removal: a date of its sentence, else the day of the report."""
         if statement.rule != "post:appointment":
             return None
+        start, end = self._sentence(statement.start, statement.end)
+        own = [period for s, e, period in self._dates if start <= s and e <= end and period.start is not None]
         if own:
             return own[0]
         published = self._article.published
@@ -138,8 +146,8 @@ class Ledger:
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentences that a stretch touches, without the white space around them."""
         text = self._article.text
-        touched = [(s, e) for s, e in self._sentences if s < end and start < e]
-        left, right = (touched[0][0], touched[-1][1]) if touched else (start, end)
+        first, behind = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        left, right = (self._starts[first], self._sentences[behind - 1][1]) if 0 <= first < behind else (start, end)
         while left < right and text[left].isspace():
             left += 1
         while right > left and text[right - 1].isspace():

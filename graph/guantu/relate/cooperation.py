@@ -22,6 +22,8 @@ _LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
 Pairs: TypeAlias = list[tuple[Spot, Spot]]
 _SIGN = frozenset({"签署", "签订", "签定", "签约", "签下", "缔结"})
 
+_SPOKEN = re.compile("[该本](?:企业|公司|集团|学校|院校)")
+
 
 class Cooperation:
     """Reads COOPERATES of one article."""
@@ -43,7 +45,7 @@ class Cooperation:
     def spots(self, scene: Scene) -> list[Spot]:
         """The spots of the sentence in order, and 该企业 for the organisation spoken of before."""
         spots = list(scene.spots)
-        for match in re.finditer(r"(?:该|本)(?:企业|公司|集团|学校|院校)", scene.text):
+        for match in _SPOKEN.finditer(scene.text):
             known = [s for s in scene.spots if s.end <= scene.start + match.start() and not s.regional]
             spoken = known[-1] if known else self._company
             if spoken is not None:

@@ -75,6 +75,7 @@ _FIRST = (
     '春除元清端重国劳香澳新中建改党当这星礼周“"「『'
 )
 TOKEN = re.compile(f"(?=[{_FIRST}])(?:" + "|".join(f"(?P<{kind}_>{pattern})" for kind, pattern in KINDS) + ")")
+_GROUPS = {kind: tuple(re.findall(r"\(\?P<(\w+)>", pattern)) for kind, pattern in KINDS}
 TO = re.compile(_TO.replace("|、", ""))
 CLOCK = re.compile(
     r"\s*(?:[（(](?:星期|周)[一二三四五六日天][)）])?\s*"
@@ -113,10 +114,9 @@ class Token:
 def iter_tokens(text: str) -> Iterator[Token]:
     """The words of dates in a text, in order."""
     for match in TOKEN.finditer(text):
-        found = {name: value for name, value in match.groupdict().items() if value is not None}
-        kind = next(name for name in found if name.endswith("_"))
-        groups = {name: value for name, value in found.items() if name != kind}
-        yield Token(kind=kind[:-1], start=match.start(), end=match.end(), text=match[0], groups=groups)
+        kind = (match.lastgroup or "")[:-1]  # the group of the kind closes last
+        groups = {name: match[name] for name in _GROUPS[kind] if match[name] is not None}
+        yield Token(kind=kind, start=match.start(), end=match.end(), text=match[0], groups=groups)
 
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "o": 0, "两": 2}

@@ -16,6 +16,8 @@ GENERAL = re.compile(r"(?:内地)?(?:城市|地区|企业|代表|干部|群众|�
 _DONE_AT_A_PLACE = re.compile(r"(?:听取|观摩|参观|察看|了解|观看|查看|体验|走访|考察|询问|深入)")
 _SEEN = re.compile(r"参观|考察|调研|察看|走访|视察|观看|听取|了解|检查")
 _SEEN_ON_TOUR = re.compile(r"[了察听看问体参要强说希]")  # any verb of looking or saying will do
+_AT = re.compile(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|走进|来到)")
+_AND_SO_ON = re.compile(r"(?:等地|等|进行|开展|实地|现场|专题|重点|展开|深入|、|和|就[^，。]{0,20})*")
 _IS_A = re.compile(r"(?:是|作为|位于|始建于|成立于|占地|总投资|坐落)")
 
 
@@ -53,10 +55,10 @@ class Inspections:
         position = cue.start
         for spot in reversed([s for s in scene.spots if s.end <= cue.start]):
             gap = scene.between(spot.end, position)
-            if found and re.fullmatch(r"[ \u3000]*", gap):
+            if found and not gap.strip(" \u3000"):
                 position = spot.start  # 江苏|苏州: the inner one counts
                 continue
-            if not re.fullmatch(r"(?:等地|等|进行|开展|实地|现场|专题|重点|展开|深入|、|和|就[^，。]{0,20})*", gap):
+            if not _AND_SO_ON.fullmatch(gap):
                 break
             found.insert(0, spot)
             position = spot.start
@@ -76,7 +78,7 @@ class Inspections:
 
     def at_places(self, scene: Scene) -> Iterator[Statement]:
         """在某园区，代表团一行参观了车间: the place of the sentence, on a tour."""
-        match = re.match(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|走进|来到)", scene.text)
+        match = _AT.match(scene.text)
         if match is None or not scene.spots or not (self._parties.party.touring or scene.actors):
             return
         first = scene.spots[0]

@@ -15,6 +15,9 @@ from guantu.relate.postuse import PostUse, counts, post_use
 from guantu.relate.seats import OUTSIDE, Seat, Seats, is_rank
 from guantu.schema import Status
 
+_LIST = re.compile(r"(?:组成人员|领导成员|成员|委员)?名单")
+_WORKED = re.compile(r"工作[，,]?(?:先后|曾|历)?(?:担任|任)?")
+
 
 class Posts:
     """Reads the posts of one article."""
@@ -31,11 +34,12 @@ class Posts:
     def read(self, groups: Sequence[Group], mentions: Sequence[Mention]) -> Iterator[PostUse]:
         """The posts of the groups, in order. mentions: all outermost mentions of the article, in order."""
         listed = self._list_body(mentions)
+        workplaces = self._workplaces(mentions)
         last_end = 0
         for index, group in enumerate(groups):
             if OUTSIDE.search(self._text, last_end, group.start):
                 self._seats.begin(listed)
-            worked = self._organisation_at_work(mentions, last_end, group)
+            worked = self._organisation_at_work(workplaces, last_end, group)
             if worked is not None:
                 self._seats.carry, self._chain = worked, group.chain
             elif self._seats.carry is listed and listed is not None:
@@ -61,19 +65,20 @@ class Posts:
     def _list_body(self, mentions: Sequence[Mention]) -> Seat | None:
         """The organisation of a list of members: …委员会成员名单."""
         for mention in mentions:
-            if mention.label is Label.ORGANIZATION and re.match(
-                r"(?:组成人员|领导成员|成员|委员)?名单", self._text[mention.end : mention.end + 8]
-            ):
+            if mention.label is Label.ORGANIZATION and _LIST.match(self._text, mention.end):
                 return Seat(body=self._entities.of_mention[mention], reason="the list is of its members")
         return None
 
-    def _organisation_at_work(self, mentions: Sequence[Mention], since: int, group: Group) -> Seat | None:
+    def _workplaces(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The organisations with 工作 right behind them."""
+        return [m for m in mentions if m.label is Label.ORGANIZATION and self._text.startswith("工作", m.end)]
+
+    def _organisation_at_work(self, workplaces: Sequence[Mention], since: int, group: Group) -> Seat | None:
         """甲长期在某局工作，曾任|副局长: the office is the body of the title."""
-        for mention in mentions:
-            if mention.label is Label.ORGANIZATION and since <= mention.start and mention.end <= group.start:
-                between = self._text[mention.end : group.start]
-                if re.fullmatch(r"工作[，,]?(?:先后|曾|历)?(?:担任|任)?", between):
-                    return Seat(body=self._entities.of_mention[mention], reason="worked there")
+        for mention in workplaces:
+            stands_between = since <= mention.start and mention.end <= group.start
+            if stands_between and _WORKED.fullmatch(self._text, mention.end, group.start):
+                return Seat(body=self._entities.of_mention[mention], reason="worked there")
         return None
 
     def _group(self, group: Group, following: Group | None) -> Iterator[PostUse]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from guantu.lexicon.grammar import Cue, Grammar, held
 from guantu.lexicon.sentences import sentences
@@ -18,6 +19,7 @@ from guantu.schema import Modality, NodeKind
 _CLAUSE = re.compile(r"[，。；！？,;!?\n：]")
 _AND = re.compile(r"[ \u3000]*(?:、|和|及|以及|与|，?以及)[ \u3000]*")
 _UNNAMED = re.compile(r"了?[^了在到并由对就与同的]{2,20}(?:、|和|以及|及)")
+_LIST_GOES_ON = re.compile(r"(?:[^，。；]{0,12})?(?:、|和|以及|及|与)(?:[^，。；、]{0,6})?")
 _SHORT_FORM = re.compile(r"简称(?:为)?[：“\"「『]*$")
 
 
@@ -79,7 +81,6 @@ class Scene:
     spots: tuple[Spot, ...]
     teams: tuple[Team, ...]
     cues: tuple[CueHit, ...]
-    paragraph: bool
     whole: str
 
     def clause_start(self, position: int) -> int:
@@ -99,6 +100,39 @@ class Scene:
         return self.whole[start:end]
 
 
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_T = TypeVar("_T", bound=_Placed)
+
+
+class _Row(Generic[_T]):
+    """Things in the order of their starts."""
+
+    def __init__(self, things: Sequence[_T]) -> None:
+        self._things = tuple(sorted(things, key=lambda thing: thing.start))
+        self._starts = [thing.start for thing in self._things]
+
+    def within(self, start: int, end: int) -> tuple[_T, ...]:
+        """Those that start in a stretch."""
+        return self._things[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+class _Stretches:
+    """Stretches that do not overlap, in order."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._stretches = list(stretches)
+        self._starts = [start for start, _ in self._stretches]
+
+    def hold(self, mention: Mention) -> bool:
+        """Whether a mention lies inside one."""
+        index = bisect_right(self._starts, mention.start) - 1
+        return index >= 0 and mention.end <= self._stretches[index][1]
+
+
 def read_scenes(
     text: str,
     mentions: Sequence[Mention],
@@ -111,7 +145,7 @@ def read_scenes(
 ) -> Iterator[Scene]:
     """The scenes of an article, sentence by sentence. school: draft of the school that 我校 stands for, if known."""
     actors = [_actors(group, entities) for group in groups if group.people and not _is_byline(group, grammar)]
-    held_by_posts = [(group.start, group.end) for group in groups]
+    held_by_posts = _Stretches((group.start, group.end) for group in groups)
     spots = list(_spots(mentions, held_by_posts, entities, places, text, grammar, nested))
     if school is not None:
         spots += [
@@ -128,16 +162,16 @@ def read_scenes(
         spots.sort(key=lambda spot: spot.start)
     teams = list(_teams(text, mentions, entities, grammar))
     cues = list(_cues(text, mentions, grammar))
+    rows: tuple[_Row[Actors], _Row[Spot], _Row[Team], _Row[CueHit]] = _Row(actors), _Row(spots), _Row(teams), _Row(cues)
     for start, end in sentences(text):
         yield Scene(
             start=start,
             end=end,
             text=text[start:end],
-            actors=tuple(a for a in actors if start <= a.start < end),
-            spots=tuple(s for s in spots if start <= s.start < end),
-            teams=tuple(t for t in teams if start <= t.start < end),
-            cues=tuple(c for c in cues if start <= c.start < end),
-            paragraph=start == 0 or text[start - 1] in "\n\r" or text[:start].rstrip(" \u3000").endswith("\n"),
+            actors=rows[0].within(start, end),
+            spots=rows[1].within(start, end),
+            teams=rows[2].within(start, end),
+            cues=rows[3].within(start, end),
             whole=text,
         )
 
@@ -160,7 +194,7 @@ def _actors(group: Group, entities: Entities) -> Actors:
 
 def _spots(
     mentions: Sequence[Mention],
-    held_by_posts: Sequence[tuple[int, int]],
+    held_by_posts: _Stretches,
     entities: Entities,
     places: Places,
     text: str,
@@ -170,7 +204,7 @@ def _spots(
     for mention in mentions:
         if mention.label not in (Label.LOCATION, Label.ORGANIZATION):
             continue
-        if any(start <= mention.start and mention.end <= end for start, end in held_by_posts):
+        if held_by_posts.hold(mention):
             continue
         if mention.maker.startswith("deixis"):
             _, scope, rank = mention.maker.split(":")
@@ -243,11 +277,11 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
         if not found:
             if _CLAUSE.search(gap) or (spot.start > limit and not (reach and _UNNAMED.fullmatch(gap))):
                 break
-        elif gap == "" or re.fullmatch(r"[ \u3000]*", gap):
+        elif gap == "" or not gap.strip(" \u3000"):
             found[-1] = spot
             position = spot.end
             continue
-        elif not re.fullmatch(r"(?:[^，。；]{0,12})?(?:、|和|以及|及|与)(?:[^，。；、]{0,6})?", gap):
+        elif not _LIST_GOES_ON.fullmatch(gap):
             break
         found.append(spot)
         position = spot.end

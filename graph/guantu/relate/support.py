@@ -26,6 +26,9 @@ _RECEIVED = re.compile(r"(?:得到|接受|受到|获得)了?(?:来自)?")
 _AID = re.compile(r"的?(?:对口支援|对口帮扶|对口协作|结对帮扶|无私援助|大力支援|支援|帮扶|援助)")
 _BLOCK = re.compile(r"[。；！？\n]")
 
+_IS = re.compile("(?:也|就|正)?是")
+_BY = re.compile("(?:负责)?(?:对口支援|对口帮扶|结对帮扶|援建)")
+
 
 class Support:
     """Reads SUPPORTS of one article: donor → recipient."""
@@ -72,14 +75,14 @@ class Support:
                     right = further
             gap = scene.between(left.end, right.start)
             after = scene.between(right.end, min(scene.end, right.end + 16))
-            if re.fullmatch(r"(?:也|就|正)?是", gap):
+            if _IS.fullmatch(gap):
                 if _RECEIVES.match(after):
                     yield self._support(right, left, "support:is-recipient")
                 elif _GIVES.match(after):
                     yield self._support(left, right, "support:is-donor")
             elif gap == "援" and left.regional and right.regional:
                 yield self._support(left, right, "support:aid-of", Modality.BACKGROUND)
-            elif gap == "由" and re.match(r"(?:负责)?(?:对口支援|对口帮扶|结对帮扶|援建)", after):
+            elif gap == "由" and _BY.match(after):
                 yield self._support(right, left, "support:by")
             elif _RECEIVED.fullmatch(gap) and _AID.match(after):
                 yield self._support(right, left, "support:received")
