@@ -115,7 +115,7 @@ class Grammar:
         self.set_phrase_pattern = _alternatives(set_phrases)
         self.team_pattern = _alternatives(teams)
         self.deictic_pattern = _alternatives(deictic)
-        self._cue_lengths = tuple(sorted({len(word) for word in person_cues}, reverse=True))
+        self._cue_lengths = _lengths_by(person_cues, 0)
         self.lead_words = tuple(sorted(leads, key=lambda word: (-len(word), word)))
         self.head_pattern = _alternatives(heads)
         self.ending_pattern = _alternatives(endings)
@@ -123,11 +123,8 @@ class Grammar:
         self.inner_words = tuple(sorted(inner_organs, key=lambda word: (-len(word), word)))
         self._modifiers_by_end = _by_last(self.modifier_words)
         self._inner_by_end = _by_last(self.inner_words)
-        self._boundary_lengths = tuple(sorted({len(word) for word in boundaries}, reverse=True))
-        self._boundary_endings = {
-            last: tuple(sorted({len(word) for word in same}, reverse=True))
-            for last, same in _by_last(tuple(boundaries)).items()
-        }
+        self._boundary_beginnings = _lengths_by(boundaries, 0)
+        self._boundary_endings = _lengths_by(boundaries, -1)
 
     def title_at(self, text: str, match: re.Match[str]) -> TitleHead | None:
         """The head that a match of head_pattern is, or None where what follows says that it is none (委员|会)."""
@@ -172,15 +169,15 @@ class Grammar:
 
     def person_cue_length(self, text: str, position: int) -> int:
         """The length of the longest word at a position that follows names (表示, 陪同, 一行); 0 for none."""
-        for length in self._cue_lengths:
-            word = text[position : position + length]
-            if word in self.person_cues:
-                return len(word)
+        for length in self._cue_lengths.get(text[position : position + 1], ()):
+            if text[position : position + length] in self.person_cues:
+                return length
         return 0
 
     def boundary_starts(self, text: str, position: int) -> bool:
         """Whether a boundary word of two characters or more starts at a position: no name begins with one."""
-        return any(text[position : position + length] in self.boundaries for length in self._boundary_lengths[:-1])
+        lengths = self._boundary_beginnings.get(text[position : position + 1], ())
+        return any(length > 1 and text[position : position + length] in self.boundaries for length in lengths)
 
     def boundary_end(self, text: str, position: int) -> int:
         """The end of the boundary word that covers the code point before a position, or -1.
@@ -211,6 +208,14 @@ def _places(word: str, longer: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     return tuple(
         (at, exception) for exception in longer for at in range(len(exception)) if exception.startswith(word, at)
     )
+
+
+def _lengths_by(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words, longest first, by the character that each has at a place."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[at], set()).add(len(word))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 def _by_last(words: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from guantu.lexicon.grammar import Grammar
 from guantu.records import Label, Mention
 from guantu.tag.edges import left_edge
 from guantu.tag.organisations import is_generic
+from guantu.tag.overlaps import Stretches
 
 _BODILESS = frozenset(("foreign", "common", "charge", "group", "honour", "media"))
 _OF_THE_STATE = frozenset(("总理", "副总理", "国务委员", "委员长", "副委员长", "国家主席", "国家副主席"))
@@ -40,20 +41,26 @@ def find_bodies_of_titles(
     weak: organisations that the statistical tagger half believes in; the title decides for them.
     taken: all other mentions; none of them may end where the title starts, and no body runs over one.
     """
-    regions = {m.start: m.end for m in taken if m.codes}
+    regions = Stretches({m.start: m.end for m in taken if m.codes}.items())
     ends = {mention.end for mention in taken}
     floors = sorted(mention.end for mention in taken if mention.label in (Label.PERSON, Label.ORGANIZATION))
     people = {mention.start for mention in taken if mention.label is Label.PERSON}
+    teams = tuple(word for word in grammar.teams if len(word) > 2)
+    title_ends = {title.start: title.end for title in titles}
     found: list[Mention] = []
     for title in titles:
-        team = next((word for word in grammar.teams if text.endswith(word, 0, title.start) and len(word) > 2), None)
+        team = (
+            next(word for word in teams if text.endswith(word, 0, title.start))
+            if text.endswith(teams, 0, title.start)
+            else None
+        )
         if team is not None and title.start not in ends:
             found.append(_body(text, title.start - len(team), title.start))  # 专家组|成员: whose, relate finds out
             continue
         domain = grammar.domain_of(title.text)
         if domain in _BODILESS or title.text in _OF_THE_STATE:
             continue  # of a country, which the gazetteer knows, or of nothing that a title alone could show
-        if not _leads_to_name(text, title, titles, people):
+        if not _leads_to_name(text, title, title_ends, people):
             continue
         floor = floors[bisect_right(floors, title.start) - 1] if floors and floors[0] <= title.start else 0
         if title.start in ends:
@@ -71,7 +78,7 @@ def find_bodies_of_titles(
         if common is not None:
             found.append(_body(text, common.start(1), title.start))
             continue
-        edge = left_edge(text, title.start, grammar, region_starts=regions, stops=stops, floor=floor)
+        edge = left_edge(text, title.start, grammar, regions=regions, stops=stops, floor=floor)
         start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
         stem = text[start : title.start]
         bare = stem in grammar.endings and len(stem) >= 3  # 科研院|院长
@@ -100,14 +107,12 @@ def shared_end(text: str, start: int, end: int) -> int:
     return end + 1
 
 
-def _branch(
-    text: str, end: int, grammar: Grammar, regions: Mapping[int, int], stops: frozenset[int], floor: int
-) -> int | None:
+def _branch(text: str, end: int, grammar: Grammar, regions: Stretches, stops: frozenset[int], floor: int) -> int | None:
     """Where a company begins that is named by its brand and a region: 中银|香港|总裁. No region has such an officer."""
-    region = next((start for start, stop in regions.items() if stop == end), None)
+    region = next(iter(regions.starts(end)), None)
     if region is None:
         return None
-    edge = left_edge(text, region, grammar, region_starts=regions, stops=stops, floor=floor)
+    edge = left_edge(text, region, grammar, regions=regions, stops=stops, floor=floor)
     brand = text[edge.start : region]
     return edge.start if 2 <= len(brand) <= 5 and not is_generic(brand, grammar) and edge.lead is None else None
 
@@ -128,9 +133,8 @@ def _body(text: str, start: int, end: int) -> Mention:
     )
 
 
-def _leads_to_name(text: str, title: Mention, titles: Sequence[Mention], people: set[int]) -> bool:
+def _leads_to_name(text: str, title: Mention, ends: Mapping[int, int], people: set[int]) -> bool:
     """Whether a name stands after the title, or after a further title that follows it: 主席|兼|行政总裁|李某."""
-    ends = {other.start: other.end for other in titles}
     if _DEPARTMENT.search(text, max(0, title.start - 2), title.start) and text[title.end : title.end + 1] in tuple(
         "、，,"
     ):

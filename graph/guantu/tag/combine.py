@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.records import Label, Mention
+from guantu.tag.overlaps import Overlaps
 
 PER_CHARACTER = 0.04  # longer names take in shorter ones
 LONGEST_BONUS = 16
@@ -36,18 +37,19 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
     weighed = _one_label(_weigh(_without_shadows(text, proper)))
     titles = _best([mention for mention in weighed if mention.label is Label.TITLE])
     others = [mention for mention in weighed if mention.label is not Label.TITLE]
-    kept = _best(_outer([mention for mention in others if not _runs_into_title(mention, titles)]))
-    titles = [title for title in titles if not any(_covers(mention, title) for mention in kept)]
+    known = Overlaps(titles)
+    kept = _best(_outer([mention for mention in others if not _runs_into_title(mention, known)]))
+    shells = Overlaps(kept)
+    titles = [title for title in titles if next(shells.holding(title), None) is None]
     nested = [
         mention
         for mention in others
         if (mention.codes or mention.maker == "gazetteer:place")
         and any(
             outer.label in _NAMES
-            and _covers(outer, mention)
             and outer.text != mention.text
             and (mention.score >= STRONG or mention.start == outer.start)
-            for outer in kept
+            for outer in shells.holding(mention)
         )
     ]
     return tuple(
@@ -76,7 +78,7 @@ def _is_proper(text: str, mention: Mention, grammar: Grammar, people: set[int]) 
 
 def _in_phrase(mention: Mention, phrases: Sequence[tuple[int, int]]) -> bool:
     """Whether a name is a part of a set phrase, or the phrase itself: 中华|民族, 金山|银山."""
-    return any(start <= mention.start and mention.end <= end for start, end in phrases)
+    return bool(phrases) and any(start <= mention.start and mention.end <= end for start, end in phrases)
 
 
 def _without_shadows(text: str, candidates: Sequence[Mention]) -> list[Mention]:
@@ -101,11 +103,15 @@ def _one_label(weighed: Sequence[Mention]) -> list[Mention]:
         if mention.label in (Label.PERSON, *_NAMES) and mention.score >= OPEN:
             behind[mention.text][mention.label] += mention.score
     known = {mention.text for mention in weighed if mention.codes}
+    brands = {
+        mention.text.removesuffix(company)
+        for mention in weighed
+        if mention.label is Label.ORGANIZATION
+        for company in _COMPANY
+        if mention.text.endswith(company)
+    }
     for text, labels in behind.items():
-        if Label.PERSON in labels and any(
-            m.label is Label.ORGANIZATION and m.text.startswith(text) and m.text[len(text) :] in _COMPANY
-            for m in weighed
-        ):
+        if Label.PERSON in labels and text in brands:
             labels[Label.ORGANIZATION] += labels[Label.PERSON]  # 某某|集团: a brand, not a person
     return [
         mention
@@ -117,7 +123,7 @@ def _one_label(weighed: Sequence[Mention]) -> list[Mention]:
 
 def _weigh(candidates: Sequence[Mention]) -> list[Mention]:
     """One mention for each stretch and label, with the score that all parts together give it."""
-    tagged = [mention for mention in candidates if mention.maker == "tagger"]
+    tagged = Overlaps(mention for mention in candidates if mention.maker == "tagger")
     titles = {m.start for m in candidates if m.label is Label.TITLE and m.maker not in _VAGUE}
     groups: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in candidates:
@@ -140,27 +146,25 @@ def _weigh(candidates: Sequence[Mention]) -> list[Mention]:
     return weighed
 
 
-def _joined(label: Label, same: Sequence[Mention], tagged: Sequence[Mention], *, before_title: bool) -> Mention:
+def _joined(label: Label, same: Sequence[Mention], tagged: Overlaps, *, before_title: bool) -> Mention:
     best = max(same, key=lambda mention: (bool(mention.codes), mention.maker != "tagger", mention.score, mention.maker))
     doubt = 1.0
     for maker in sorted({mention.maker.split(":")[0] for mention in same}):
         doubt *= 1 - max(mention.score for mention in same if mention.maker.split(":")[0] == maker)
     if before_title and label is Label.ORGANIZATION:
         doubt *= 1 - BEFORE_TITLE
-    if tagged and label is not Label.TITLE and not any(mention.maker == "tagger" for mention in same):
+    if tagged.any and label is not Label.TITLE and not any(mention.maker == "tagger" for mention in same):
+        witnesses = list(tagged.touching(best.start, best.end))
         near = (
-            0.0
-            if not best.maker.startswith("pattern")
-            else max(
-                (m.score for m in tagged if m.start < best.end and best.start < m.end and m.label in _NAMES),
-                default=0.0,
-            )
+            max((m.score for m in witnesses if m.label in _NAMES), default=0.0)
+            if best.maker.startswith("pattern")
+            else 0.0
         )
         doubt *= 1 - NEARBY * near if near else 1.0
         seen = any(
             m.start == best.start or (m.start < best.start and m.label is Label.ORGANIZATION)
-            for m in tagged
-            if m.score >= WITNESS and m.start < best.end and best.start < m.end
+            for m in witnesses
+            if m.score >= WITNESS
         )
         if not seen and best.maker == "gazetteer:region" and len(best.text) == 2:
             doubt = max(doubt, 1 - VETO)
@@ -169,11 +173,9 @@ def _joined(label: Label, same: Sequence[Mention], tagged: Sequence[Mention], *,
 
 def _outer(mentions: Sequence[Mention]) -> list[Mention]:
     """Leaves out organisations and places inside a longer name that is more likely than not: 中科院|长春光机所."""
-    shells = [m for m in mentions if m.label in _NAMES and m.score >= SHELL and len(m.text) >= 4]
+    shells = Overlaps(m for m in mentions if m.label in _NAMES and m.score >= SHELL and len(m.text) >= 4)
     return [
-        m
-        for m in mentions
-        if m.label not in _NAMES or not any(_covers(s, m) and len(s.text) > len(m.text) for s in shells)
+        m for m in mentions if m.label not in _NAMES or not any(len(s.text) > len(m.text) for s in shells.holding(m))
     ]
 
 
@@ -182,7 +184,7 @@ def _best(mentions: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     taken: set[int] = set()
     for mention in sorted(mentions, key=lambda m: (-_weight(m), m.start, m.end, m.label, m.maker)):
-        if mention.score < OPEN or any(position in taken for position in range(mention.start, mention.end)):
+        if mention.score < OPEN or not taken.isdisjoint(range(mention.start, mention.end)):
             continue
         kept.append(mention)
         taken.update(range(mention.start, mention.end))
@@ -193,13 +195,11 @@ def _weight(mention: Mention) -> float:
     return mention.score + PER_CHARACTER * min(mention.end - mention.start, LONGEST_BONUS)
 
 
-def _runs_into_title(mention: Mention, titles: Sequence[Mention]) -> bool:
+def _runs_into_title(mention: Mention, titles: Overlaps) -> bool:
     """Whether a person or a weak place overlaps a title without holding it whole: 东亚部处|长武|炯."""
     if mention.label is Label.ORGANIZATION or mention.score >= STRONG:
         return False
-    return any(
-        title.start < mention.end and mention.start < title.end and not _covers(mention, title) for title in titles
-    )
+    return any(not _covers(mention, title) for title in titles.touching(mention.start, mention.end))
 
 
 def _covers(outer: Mention, inner: Mention) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guantu.lexicon.grammar import Grammar
+from guantu.tag.overlaps import Stretches
 
 LONGEST = 32
 _OPENING = {"）": "（", ")": "(", "】": "【", "]": "["}
@@ -66,27 +66,27 @@ def left_edge(
     end: int,
     grammar: Grammar,
     *,
-    region_starts: Mapping[int, int],
+    regions: Stretches,
     stops: frozenset[int],
     floor: int = 0,
     joins: bool = False,
 ) -> LeftEdge:
     """Walk left from `end` (exclusive) while the text can be a name.
 
-    region_starts: start → end of regions; a region is taken as a whole. stops: positions that no name runs over, such
+    regions: each is taken as a whole. stops: positions that no name runs over, such
     as the end of a title or of a person. floor: no further than this. joins: 与 and 及 may stand inside
     (经济及科技发展局).
     """
     position = end
     lowest = max(floor, end - LONGEST)
-    ends = {stop: start for start, stop in region_starts.items() if start >= lowest and stop <= end}
     while position > lowest:
         if position < end and position in stops:
             while position < end and text[position] in grammar.boundaries:
                 position += 1  # 甲某|为|某委员会主任
             break
-        if position in ends:
-            position = ends[position]
+        region = regions.start(position, lowest)
+        if region is not None:
+            position = region
             continue
         character = text[position - 1]
         if character in _OPENING:
@@ -99,27 +99,24 @@ def left_edge(
             break
         if _joins_names(text, position) or grammar.boundary_end(text, position) >= 0:
             further = -1
-            if joins and position not in region_starts:
+            if joins and position not in regions.ends:
                 further = _joined_part(text, position, grammar, stops, lowest)
             if further < 0:
                 break
             position = further
             continue
         position -= 1
-    return _with_lead(text, position, end, grammar, region_starts)
+    return _with_lead(text, position, end, grammar, regions)
 
 
-def _with_lead(text: str, start: int, end: int, grammar: Grammar, region_starts: Mapping[int, int]) -> LeftEdge:
-    inside = [
-        begin
-        for begin, stop in region_starts.items()
-        if start <= begin and stop <= end and text[begin - 1 : begin] not in ("（", "(")
-    ]
-    if inside:
-        return LeftEdge(start=start, lead=min(inside), deictic=False)
-    if any(start < begin and stop < end and text[begin - 1] in "（(" for begin, stop in region_starts.items()):
+def _with_lead(text: str, start: int, end: int, grammar: Grammar, regions: Stretches) -> LeftEdge:
+    bracketed = False
+    for begin in regions.inside(start, end):
+        if text[begin - 1 : begin] not in ("（", "("):
+            return LeftEdge(start=start, lead=begin, deictic=False)
+        bracketed = bracketed or (start < begin and regions.ends[begin] < end)
+    if bracketed:
         return LeftEdge(start=start, lead=start, deictic=False)  # 中韩（惠州）产业园
-    for word in grammar.lead_words:
-        if text.startswith(word, start) and start + len(word) <= end:
-            return LeftEdge(start=start, lead=start, deictic=True)
+    if text.startswith(grammar.lead_words, start, end):
+        return LeftEdge(start=start, lead=start, deictic=True)
     return LeftEdge(start=start, lead=None, deictic=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
+from operator import add
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.regions import Level, RegionForm
@@ -56,18 +58,18 @@ class Gazetteer:
         """Every known form in the normalised text."""
         found: list[Mention] = []
         by_start, forms = self._by_start, self._forms
-        position, last = 0, len(text) - 1
-        while position < last:
-            lengths = by_start.get(text[position : position + 2])
-            if lengths is not None:
-                for length in lengths:
-                    word = text[position : position + length]
-                    known = forms.get(word)
-                    if known is not None and not _is_none(text, position, position + len(word)):
-                        found.append(_mention(position, word, known))
-                        position += length - 1
-                        break
-            position += 1
+        free = 0
+        pairs = map(add, text, islice(text, 1, None))
+        for position in [at for at, pair in enumerate(pairs) if pair in by_start]:
+            if position < free:
+                continue
+            for length in by_start[text[position : position + 2]]:
+                word = text[position : position + length]
+                known = forms.get(word)
+                if known is not None and not _is_none(text, position, position + len(word)):
+                    found.append(_mention(position, word, known))
+                    free = position + length
+                    break
         return _supported(found)
 
 

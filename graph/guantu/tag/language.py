@@ -34,10 +34,9 @@ class CharacterTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        starts: list[bool | int | None] = [-1] * len(text)
+        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text))
         for start, _ in sentences(text):
-            starts[start] = 1
-        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text), sent_starts=starts)
+            doc[start].is_sent_start = True  # of the others it says nothing: saying "no" of each costs as much again
         doc.user_data[SHEET] = Sheet(text=text)  # with the text: `doc.text` puts it together anew each time
         return doc
 

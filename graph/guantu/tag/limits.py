@@ -17,14 +17,13 @@ class Limits:
         self._text = text
         self._covered = bytearray(len(text) + 1)
         for mention in (*titles, *taken):
-            for position in range(mention.start, mention.end):
-                self._covered[position] = 1
+            self._covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
         self.starts = {mention.start for mention in (*titles, *taken)}
         self.ends = {mention.end for mention in (*titles, *taken)}
 
     def crosses(self, start: int, end: int) -> bool:
         """Whether a stretch touches a title or what is taken."""
-        return any(self._covered[start:end])
+        return self._covered.find(1, start, end) >= 0
 
     def ends_here(self, position: int, grammar: Grammar) -> bool:
         """Whether something ends right before a place, a boundary word or what is taken."""

@@ -7,17 +7,19 @@ A transliterated name runs as far as its characters go. A name that was found on
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.lexicon.names import Names
 from guantu.records import Mention
 from guantu.tag.blocks import find_blocks
+from guantu.tag.found import Found
 from guantu.tag.limits import Limits
 from guantu.tag.shapes import DOTS, HAN, NameShapes, is_preposition, person
 
 _LIST_GAP = re.compile(r"[、，,/]?[ \u3000]{0,6}(?:和|及|以及|与|暨)?")
+_DOT = re.compile("[·．•‧・]")
 _SPACES = re.compile(r"[ \u3000]+")
 _BRACKET = re.compile(r"[（(](?:女|男|[\u4e00-\u9fff]{1,5}族|女[，,、][\u4e00-\u9fff]{1,5}族|[^（）()]{1,8})[）)]")
 _MARKED = re.compile(
@@ -71,19 +73,19 @@ class NameFinder:
         tagged: people that the statistical tagger found; they count as found and carry on through lists.
         """
         limits = Limits(text, titles, taken)
-        found: dict[int, Mention] = {}
+        found = Found()
         for mention in tagged:
             if mention.score >= _TRUSTED and len(mention.text) >= 2:
-                _keep(found, self._whole(text, replace(mention, score=min(1.0, mention.score + 0.2)), limits))
+                found.keep(self._whole(text, replace(mention, score=min(1.0, mention.score + 0.2)), limits))
         for mention in find_blocks(text, self._shapes):
-            _keep(found, mention)
+            found.keep(mention)
         ends = {title.end for title in titles}
         for match in _MARKED.finditer(text):
-            start = max([match.start(1), *(end for end in ends if match.start(1) < end <= match.end(1))])
+            start = max([match.start(1), *(end for end in range(match.start(1) + 1, match.end(1) + 1) if end in ends)])
             if match.end(1) - start >= 2:
-                _keep(found, person(text, start, match.end(1), "name:marked", 1.0))
+                found.keep(person(text, start, match.end(1), "name:marked", 1.0))
         for mention in self._shapes.dotted(text, limits):
-            _keep(found, mention)
+            found.keep(mention)
         for title in titles:
             self._around_title(text, title, limits, found)
         for match in _BYLINE.finditer(text):
@@ -92,10 +94,10 @@ class NameFinder:
             self._row(text, match.start(1), limits, found, maker="name:byline")
         for match in self._cue_pattern.finditer(text):
             self._before_cue(text, match.start(), limits, found)
-        for mention in sorted(found.values(), key=lambda mention: mention.start):
+        for mention in found.in_order():
             self._carry_on(text, mention.end, limits, found)
         self._everywhere(text, limits, found)
-        return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
+        return found.in_order()
 
     def _whole(self, text: str, mention: Mention, limits: Limits) -> Mention:
         """A name of the statistical tagger with the 和 that ends it: 晏某|和宣布, where no second name follows."""
@@ -110,7 +112,7 @@ class NameFinder:
             return replace(mention, end=end + 1, text=text[mention.start : end + 1])
         return mention
 
-    def _around_title(self, text: str, title: Mention, limits: Limits, found: dict[int, Mention]) -> None:
+    def _around_title(self, text: str, title: Mention, limits: Limits, found: Found) -> None:
         if self._before_title(text, title, limits, found):
             return  # 甲某主席: the name stands before
         after = _skip_spaces(text, title.end)
@@ -124,7 +126,7 @@ class NameFinder:
         sure = title.maker != "tagger" and self._grammar.domain_of(title.text) not in ("common", "charge")
         marked = _ETHNIC.match(text, after)
         if marked is not None:
-            _keep(found, person(text, after, marked.end(1), "name:marked", 1.0))
+            found.keep(person(text, after, marked.end(1), "name:marked", 1.0))
             return
         mention = self._shapes.name_at(
             text, after, limits, maker="name:after-title", least=self._settings.after_title, strict=not sure
@@ -132,11 +134,11 @@ class NameFinder:
         if mention is None and after == title.end:
             mention = self._shapes.foreign_at(text, after, limits, maker="name:after-title")
         if mention is not None:
-            _keep(found, mention)
+            found.keep(mention)
 
-    def _before_title(self, text: str, title: Mention, limits: Limits, found: dict[int, Mention]) -> bool:
+    def _before_title(self, text: str, title: Mention, limits: Limits, found: Found) -> bool:
         """Whether a name ends where the title starts; a new one is kept."""
-        if any(mention.end == title.start for mention in found.values()):
+        if found.ends_at(title.start):
             return True
         if title.maker == "title:foreign":
             begin = title.start
@@ -149,7 +151,7 @@ class NameFinder:
                 and not limits.crosses(begin, title.start)
                 and limits.starts_here(begin, self._grammar)
             ):
-                _keep(found, person(text, begin, title.start, "name:before-title", 0.7))
+                found.keep(person(text, begin, title.start, "name:before-title", 0.7))
                 return True
         for length in (4, 3, 2):
             begin = title.start - length
@@ -163,24 +165,24 @@ class NameFinder:
                 self._shapes.surname(text[begin : title.start])
                 and self._names.name_score(text[begin : title.start]) >= 0.4
             ):
-                _keep(found, person(text, begin, title.start, "name:before-title", 0.8))
+                found.keep(person(text, begin, title.start, "name:before-title", 0.8))
                 return True
         return False
 
-    def _row(self, text: str, position: int, limits: Limits, found: dict[int, Mention], maker: str) -> None:
+    def _row(self, text: str, position: int, limits: Limits, found: Found, maker: str) -> None:
         """Names in a row, with pauses or spaces between them."""
         while True:
             position = _skip_spaces(text, position)
-            mention = found.get(position) or self._shapes.name_at(text, position, limits, maker=maker, least=0.0001)
+            mention = found.at(position) or self._shapes.name_at(text, position, limits, maker=maker, least=0.0001)
             if mention is None:
                 return
-            _keep(found, mention)
+            found.keep(mention)
             bracket = _BRACKET.match(text, mention.end)
             position = bracket.end() if bracket is not None else mention.end
             if text[position : position + 1] == "、":
                 position += 1
 
-    def _carry_on(self, text: str, position: int, limits: Limits, found: dict[int, Mention]) -> None:
+    def _carry_on(self, text: str, position: int, limits: Limits, found: Found) -> None:
         """The further names of a list that a name begins: 甲某、乙某某和丙某."""
         while True:
             bracket = _BRACKET.match(text, position)
@@ -190,7 +192,7 @@ class NameFinder:
             if gap is None or gap.end() == position:
                 return
             position = gap.end()
-            known = found.get(position)
+            known = found.at(position)
             if known is not None:
                 position = known.end
                 continue
@@ -200,10 +202,10 @@ class NameFinder:
             )
             if mention is None:
                 return
-            _keep(found, mention)
+            found.keep(mention)
             position = mention.end
 
-    def _before_cue(self, text: str, cue: int, limits: Limits, found: dict[int, Mention]) -> None:
+    def _before_cue(self, text: str, cue: int, limits: Limits, found: Found) -> None:
         for length in (3, 2, 4):
             begin = cue - length
             if begin < 0 or limits.crosses(begin, cue):
@@ -216,32 +218,36 @@ class NameFinder:
             if self._grammar.person_cue_length(text, begin) >= 2:
                 continue  # 表示|祝贺后|说
             if self._shapes.surname(word) and self._names.name_score(word) >= self._settings.before_cue:
-                _keep(found, person(text, begin, cue, "name:before-cue", 0.7))
+                found.keep(person(text, begin, cue, "name:before-cue", 0.7))
                 return
 
-    def _everywhere(self, text: str, limits: Limits, found: dict[int, Mention]) -> None:
-        words = {mention.text for mention in found.values() if len(mention.text) >= 2 and mention.score >= 0.55}
-        for mention in list(found.values()):
-            for part in re.split("[·．•‧・]", mention.text):
-                if "·" in mention.text.translate(DOTS) and len(part) >= 3:
-                    words.add(part)
+    def _everywhere(self, text: str, limits: Limits, found: Found) -> None:
+        names = found.in_order()
+        words = {mention.text for mention in names if len(mention.text) >= 2 and mention.score >= 0.55}
+        for mention in names:
+            if "·" in mention.text.translate(DOTS):
+                words.update(part for part in _DOT.split(mention.text) if len(part) >= 3)
         words = {word for word in words if not (word[:-1] in words and word[-1] in self._grammar.person_cues)}
-        if not words:
-            return
-        pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))))
-        for match in pattern.finditer(text):
-            if not limits.crosses(match.start(), match.end()):
-                _keep(found, person(text, match.start(), match.end(), "name:repeated", 0.75))
+        for start, end in _occurrences(text, words):
+            if not limits.crosses(start, end):
+                found.keep(person(text, start, end, "name:repeated", 0.75))
 
 
-def _keep(found: dict[int, Mention], mention: Mention) -> None:
-    """Keep the surer of two that overlap; of two equals the longer."""
-    for start, other in list(found.items()):
-        if other.start < mention.end and mention.start < other.end:
-            if (other.score, other.end - other.start) >= (mention.score, mention.end - mention.start):
-                return
-            del found[start]
-    found[mention.start] = mention
+def _occurrences(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the words stand, from left to right, the longest first, without overlap."""
+    places: list[tuple[int, int]] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append((at, -len(word)))
+            at = text.find(word, at + 1)
+    found: list[tuple[int, int]] = []
+    free = 0
+    for at, length in sorted(places):
+        if at >= free:
+            free = at - length
+            found.append((at, free))
+    return found
 
 
 def _skip_spaces(text: str, position: int) -> int:

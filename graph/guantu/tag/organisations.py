@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from guantu.lexicon.grammar import Grammar, NameEnding
 from guantu.records import Label, Mention
 from guantu.tag.edges import LeftEdge, left_edge
+from guantu.tag.overlaps import Stretches
 
 _BRANDED = frozenset(
     ("公司", "有限公司", "集团", "电厂", "热电厂", "总厂", "银行", "药业", "酒店", "宾馆", "地产", "置业")
@@ -25,30 +26,36 @@ _RANK_CHARACTERS = frozenset("省市县区州旗盟镇乡")
 
 
 def find_organisations(
-    text: str, grammar: Grammar, *, regions: Sequence[Mention], known: Sequence[Mention], stops: frozenset[int]
+    text: str,
+    grammar: Grammar,
+    *,
+    regions: Sequence[Mention],
+    known: Sequence[Mention],
+    stops: frozenset[int],
+    heads: Sequence[re.Match[str]] | None = None,
 ) -> list[Mention]:
     """The names in the normalised text, in order; where one takes in another, both are given.
 
     regions: mentions of regions and countries. known: organisations of the gazetteer, which a name may go on from.
-    stops: ends of titles, which no name runs over.
+    stops: ends of titles, which no name runs over. heads: all matches of head_pattern, if they are known.
     """
-    region_starts = {mention.start: mention.end for mention in regions}
-    named = dict(region_starts)
+    named = {mention.start: mention.end for mention in regions}
+    leads = Stretches(named.items())
     for mention in known:
-        region_starts.setdefault(mention.start, mention.end)
+        leads.add(mention.start, mention.end)
     found: list[Mention] = list(_congresses(text))
     organ_ends: set[int] = set()
     known_ends = {mention.end for mention in known}
-    inside_heads = {
-        position for match in grammar.head_pattern.finditer(text) for position in range(match.start() + 1, match.end())
-    }
+    if heads is None:
+        heads = tuple(grammar.head_pattern.finditer(text))
+    inside_heads = {position for match in heads for position in range(match.start() + 1, match.end())}
     for match in grammar.ending_pattern.finditer(text):
         ending = grammar.endings[match.group()]
         if text[match.start() - 1 : match.start()] in (ending.suffix, "副"):
             continue  # 信访局|局长, 律政司|副司长: this one belongs to the title
         if match.start() in inside_heads:
             continue  # 干|部: a part of a title
-        name = _name(text, match.start(), match.end(), ending, grammar, region_starts, named, stops | organ_ends)
+        name = _name(text, match.start(), match.end(), ending, grammar, leads, named, stops | organ_ends)
         if name is None or (
             ending.kind == "unit"
             and match.start() in known_ends
@@ -57,7 +64,7 @@ def find_organisations(
             continue
         found.append(name)
         if ending.lead == "place":
-            region_starts.setdefault(name.start, name.end)  # 高寨村|电子商务服务点: a village leads as a region does
+            leads.add(name.start, name.end)  # 高寨村|电子商务服务点: a village leads as a region does
         if (
             ending.kind == "organ"
             and ending.lead in ("rank", "region")
@@ -73,20 +80,20 @@ def _name(
     end: int,
     ending: NameEnding,
     grammar: Grammar,
-    region_starts: Mapping[int, int],
+    leads: Stretches,
     named: Mapping[int, int],
     stops: frozenset[int],
 ) -> Mention | None:
-    if any(text.endswith(word, 0, suffix_start) for word in ending.not_after):
+    if text.endswith(ending.not_after, 0, suffix_start):
         return None
     if _head_shares(text, end, ending, grammar):
         if grammar.modifiers_before(text, suffix_start)[0] < suffix_start:
             return None  # 统战部|原部长
-    elif any(text.startswith(word, end) for word in ending.not_before):
+    elif text.startswith(ending.not_before, end):
         return None
     joins = ending.kind == "unit" and ending.suffix[-1] in "部局厅署委"
-    edge = left_edge(text, suffix_start, grammar, region_starts=region_starts, stops=stops, joins=joins)
-    start = _start(text, suffix_start, ending, edge, grammar, region_starts)
+    edge = left_edge(text, suffix_start, grammar, regions=leads, stops=stops, joins=joins)
+    start = _start(text, suffix_start, ending, edge, grammar, leads)
     if start is None or suffix_start < start:
         return None
     if ending.kind == "site":
@@ -147,14 +154,14 @@ def _start(
     ending: NameEnding,
     edge: LeftEdge,
     grammar: Grammar,
-    region_starts: Mapping[int, int],
+    leads: Stretches,
 ) -> int | None:
     if ending.lead == "rank":
         if text[suffix_start - 1 : suffix_start] not in _RANK_CHARACTERS:
             return None
-        led = [s for s, e in region_starts.items() if e == suffix_start]
+        led = leads.starts(suffix_start)
         if led:
-            return _chain_start(min(led), edge, region_starts)
+            return _chain_start(min(led), edge, leads)
         begin = suffix_start - 1
         return begin if begin == edge.start or edge.start == begin - 1 else None
     if ending.lead == "brand":
@@ -164,7 +171,7 @@ def _start(
             return None
         return edge.lead if edge.lead is not None and not edge.deictic else edge.start + at
     if ending.lead in ("place", "geo"):
-        return _place_start(text, suffix_start, ending, edge, grammar, region_starts)
+        return _place_start(text, suffix_start, ending, edge, grammar, leads)
     if edge.lead is not None and not edge.deictic:
         if text[edge.start - 1 : edge.start] in _POINTING and edge.lead == edge.start + 1:
             return edge.lead  # 我|县|灵川镇…: the level belongs to 我
@@ -176,11 +183,10 @@ def _start(
     return edge.start if ending.lead == "any" else None
 
 
-def _chain_start(start: int, edge: LeftEdge, region_starts: Mapping[int, int]) -> int:
+def _chain_start(start: int, edge: LeftEdge, leads: Stretches) -> int:
     """The start of the row of regions that ends in one: 新疆|伊犁州."""
-    ends = {stop: begin for begin, stop in region_starts.items()}
-    while start in ends and ends[start] >= edge.start:
-        start = ends[start]
+    while (before := leads.start(start, 0)) is not None and before >= edge.start:
+        start = before
     return start
 
 
@@ -190,10 +196,9 @@ def _place_start(
     ending: NameEnding,
     edge: LeftEdge,
     grammar: Grammar,
-    region_starts: Mapping[int, int],
+    leads: Stretches,
 ) -> int | None:
-    ends = [stop for stop in region_starts.values() if edge.start < stop <= suffix_start]
-    start = max(ends, default=edge.start)
+    start = next((stop for stop in range(suffix_start, edge.start, -1) if leads.starts(stop)), edge.start)
     if ending.lead == "geo" and (start != edge.start or suffix_start - start > 3):
         return None
     if not 1 <= suffix_start - start <= 4:
@@ -201,11 +206,11 @@ def _place_start(
     return start if not is_generic(text[start:suffix_start], grammar) else None
 
 
-def _region_covers(start: int, end: int, region_starts: Mapping[int, int]) -> bool:
+def _region_covers(start: int, end: int, named: Mapping[int, int]) -> bool:
     """Whether a row of regions fills the stretch: 新疆|伊犁州."""
     begin = start
-    while begin < end and begin in region_starts:
-        begin = region_starts[begin]
+    while begin < end and begin in named:
+        begin = named[begin]
     return start < begin == end
 
 

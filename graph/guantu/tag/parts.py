@@ -17,6 +17,7 @@ from guantu.tag.gazetteer import SHORT, Gazetteer
 from guantu.tag.names import NameFinder
 from guantu.tag.neural.tagger import TaggedSpan
 from guantu.tag.organisations import find_organisations
+from guantu.tag.overlaps import Overlaps
 from guantu.tag.places import find_short_places, split_abbreviations
 from guantu.tag.shapes import without_day
 from guantu.tag.sheet import Sheet
@@ -113,14 +114,16 @@ class Organisations:
     def work(self, sheet: Sheet) -> None:
         """Names by how they begin and end, and the short forms that the text introduces."""
         people = [m for m in sheet.of(Label.PERSON) if m.score >= SURE]
+        sure = Overlaps(people)
         heads = sheet.heads(self._grammar)
         found = find_organisations(
             sheet.text,
             self._grammar,
-            regions=[m for m in sheet.of(Label.LOCATION) if m.codes and m.score >= SHORT and not _crosses(m, people)],
-            known=[m for m in sheet.of(Label.ORGANIZATION) if not _crosses(m, people)],
+            regions=[m for m in sheet.of(Label.LOCATION) if m.codes and m.score >= SHORT and not _crosses(m, sure)],
+            known=[m for m in sheet.of(Label.ORGANIZATION) if not _crosses(m, sure)],
             stops=frozenset(m.end() for m in heads if self._grammar.title_at(sheet.text, m) is not None)
             | {person.end for person in people},
+            heads=heads,
         )
         sheet.candidates += found
         sheet.candidates += find_short_forms(sheet.text)
@@ -136,9 +139,12 @@ class Titles:
 
     def work(self, sheet: Sheet) -> None:
         """The titles of the grammar."""
-        titles = find_titles(sheet.text, self._grammar, organisations=sheet.of(Label.ORGANIZATION))
+        titles = find_titles(
+            sheet.text, self._grammar, organisations=sheet.of(Label.ORGANIZATION), heads=sheet.heads(self._grammar)
+        )
+        known = Overlaps(titles)
         sheet.candidates = [
-            *(m for m in sheet.candidates if m.label is not Label.TITLE or not _crosses(m, titles)),
+            *(m for m in sheet.candidates if m.label is not Label.TITLE or not _crosses(m, known)),
             *titles,
         ]
 
@@ -211,5 +217,5 @@ def make_parts(lexicon: Lexicon, config: Config) -> tuple[Part, ...]:
     return tuple(part for part in parts if part.name not in config.without)
 
 
-def _crosses(mention: Mention, others: Sequence[Mention]) -> bool:
-    return any(other.start < mention.end and mention.start < other.end for other in others)
+def _crosses(mention: Mention, others: Overlaps) -> bool:
+    return next(others.touching(mention.start, mention.end), None) is not None

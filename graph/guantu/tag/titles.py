@@ -18,16 +18,18 @@ _SPACED = re.compile(
 )
 
 
-def find_titles(text: str, grammar: Grammar, *, organisations: Sequence[Mention] = ()) -> list[Mention]:
+def find_titles(
+    text: str, grammar: Grammar, *, organisations: Sequence[Mention] = (), heads: Sequence[re.Match[str]] | None = None
+) -> list[Mention]:
     """The titles in the normalised text, from the first modifier to the end of the head, without their body.
 
     organisations: where one ends right before a title, the organ that it ends with is its own (伊犁州党委|书记);
-    elsewhere an organ belongs to the title (集团|党委书记).
+    elsewhere an organ belongs to the title (集团|党委书记). heads: all matches of head_pattern, if they are known.
     """
     ends = {mention.end for mention in organisations}
     found: list[Mention] = []
     floor = 0
-    for match in grammar.head_pattern.finditer(text):
+    for match in heads if heads is not None else grammar.head_pattern.finditer(text):
         head = grammar.title_at(text, match)
         if head is None:
             continue
