@@ -96,7 +96,8 @@ class Organisations:
         introduced = self._introduced.get(mention.text)
         if introduced is not None and introduced in self._entities.drafts:
             return self._entities.organisation(mention, introduced, region=None, generic=False)
-        longer = self._longer(mention.text) if not self._is_unit(mention.text) else None
+        whole = self._is_unit(mention.text) or mention.maker == "pattern:regiment"  # 八十六团 is no short form
+        longer = None if whole else self._longer(mention.text)
         if longer is not None:
             return self._entities.organisation(mention, longer, region=None, generic=False)
         return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=False)

@@ -29,6 +29,7 @@ _PAUSE = re.compile(
 )
 _DOUBLE = re.compile(r"[ \u3000]*(?:[、，]?兼任?|[、，]并兼任|暨)[ \u3000]*")
 _AND_SO_ON = re.compile(r"[ \u3000]*等(?:[0-9一二三四五六七八九十]+[位名]?|多位|一批|有关|同志)?(?:来自)?")
+_OF_PARTY = re.compile("(?:党委|党总支|纪委|团委|工会|董事会)$")
 _ADDRESS = ("同志", "先生", "女士")
 CANDIDATES = ("候选人", "参选人", "提名人选", "人选")
 _SPACED = re.compile(r"[ \u3000]+")
@@ -139,6 +140,12 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
         and not _goes_on(text, row)
     ):
         return None  # 甲任某部部长，某部原部长乙: posts of one person are listed with 、
+    if (
+        last.label is mention.label is Label.ORGANIZATION
+        and gap.strip() in ("，", "；")
+        and last.text.endswith(_OF_PARTY.sub("", mention.text))
+    ):
+        return None  # 来到某某学院，学院|院长甲: the same once more begins anew
     if _PAUSE.fullmatch(gap) and gap:
         return ","
     if last.label in (Label.PERSON, Label.TITLE) and _AND_SO_ON.fullmatch(gap):

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.regions import Region
@@ -162,8 +161,7 @@ class Places:
         if trip is None or not trip.away or position < trip.lead:
             return None
         row = [m for m in self._named if trip.start <= m.start < trip.lead]
-        last = next((i for i, (a, b) in enumerate(pairwise(row)) if a.end != b.start), len(row) - 1)
-        code = trip.sent or (self._settle(row[last]) if row else None)
+        code = trip.sent or (self._settle(row[-1]) if row else None)
         region = self._or_above(code, rank) if code is not None else None
         return (region.code, f"{rank} is {region.name}: those who go are of it") if region is not None else None
 

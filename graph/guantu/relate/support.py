@@ -13,7 +13,7 @@ from guantu.relate.entities import Entities
 from guantu.relate.scene import Scene, Spot, modality
 from guantu.schema import EdgeKind, Modality
 
-_PAIR = r"对口(?:支援|帮扶|协作|合作|支持)"
+_PAIR = r"对口(?:支援|援助|帮扶|协作|合作|支持)"
 _RECEIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:地区|地|县|县区|对象|受援地|市县)")
 _GIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:省市|省|市|单位|城市|方|省份)")
 _SUPPORTS = re.compile(
@@ -23,7 +23,7 @@ _BUILT = re.compile(r"援建|接力援[\u4e00-\u9fff]")
 _AID_NAME = re.compile(r"(?:对口支援|对口帮扶|援)$")
 _HELPS = re.compile(r"(?:帮助|支持|援建|支援|助力|对口帮扶)")
 _RECEIVED = re.compile(r"(?:得到|接受|受到|获得)了?(?:来自)?")
-_AID = re.compile(r"的?(?:对口支援|对口帮扶|对口协作|结对帮扶|无私援助|大力支援|支援|帮扶|援助)")
+_AID = re.compile(r"的?(?:对口支援|对口援助|对口帮扶|对口协作|结对帮扶|无私援助|大力支援|支援|帮扶|援助)")
 _BLOCK = re.compile(r"[。；！？\n]")
 
 _IS = re.compile("(?:也|就|正)?是")

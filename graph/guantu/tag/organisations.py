@@ -43,7 +43,10 @@ def find_organisations(
     leads = Stretches(named.items())
     for mention in known:
         leads.add(mention.start, mention.end)
-    found: list[Mention] = list(_congresses(text))
+    regiments = _regiments(text)
+    found: list[Mention] = [*_congresses(text), *regiments]
+    for regiment in regiments:
+        leads.add(regiment.start, regiment.end)  # 八十六团|幼儿园: it leads as a region does
     organ_ends: set[int] = set()
     known_ends = {mention.end for mention in known}
     if heads is None:
@@ -140,6 +143,28 @@ def _congresses(text: str) -> list[Mention]:
             score=0.95,
         )
         for match in _CONGRESS.finditer(text)
+    ]
+
+
+_REGIMENT = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,2}师)?(?:[一二三四五六七八九十百〇零]{2,5}|[0-9]{2,3})团(?![员长伙队体结圆聚组购委市代场]|成员)"
+)
+
+
+def _regiments(text: str) -> list[Mention]:
+    """Regiments of the Xinjiang Production and Construction Corps, which are named by number alone: 八十六团."""
+    if not re.search("兵团|师市|援疆", text):
+        return []
+    return [
+        Mention(
+            start=match.start(),
+            end=match.end(),
+            label=Label.ORGANIZATION,
+            text=match.group(),
+            maker="pattern:regiment",
+            score=0.7,
+        )
+        for match in _REGIMENT.finditer(text)
     ]
 
 

@@ -72,6 +72,8 @@ class Statistics:
             text = sheet.text[span.start : span.end]
             if text.strip() != text or (span.label == Label.PERSON and _ODD.search(text)):
                 continue
+            if span.label == Label.LOCATION and sheet.text[span.start - 1 : span.start] == "个":
+                continue  # 两个|临县
             mention = without_party_group(with_office(sheet.text, self._mention(span, text)), self._grammar)
             mention = without_verb(without_day(sheet.text, mention, self._lexicon.names), self._grammar)
             pieces = (

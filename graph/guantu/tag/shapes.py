@@ -19,6 +19,22 @@ _PREPOSITIONS = frozenset("在于与和同及由从向对把被将让使为给�
 _OFFICE_HEAD = re.compile("[部局厅署司处院校]长")
 _BEFORE_OFFICE = 0.3  # least score of two characters before 局长 and the like
 _RAN_INTO = re.compile("[明今昨](?:率|赴|起|访|晤|日|早|晚|午|出席|会见|前往)|署任|署理")
+_CROWDS = (
+    "嘉宾",
+    "来宾",
+    "代表",
+    "群众",
+    "干部",
+    "师生",
+    "专家",
+    "学者",
+    "记者",
+    "人员",
+    "职工",
+    "家属",
+    "有关",
+    "相关",
+)
 _BEFORE_YU = frozenset("将已定正拟并会日月年午")
 
 
@@ -42,8 +58,8 @@ class NameShapes:
         """The Han name that starts at a place, or None. strict: the right-hand side must end it."""
         if self._grammar.boundary_starts(text, start):
             return None
-        if is_preposition(text, start):
-            return None
+        if is_preposition(text, start) or (text[start : start + 1] in _AND and text.startswith(_CROWDS, start + 1)):
+            return None  # 领导|和嘉宾
         best: tuple[float, int] | None = None
         for length in (2, 3, 4):
             end = start + length
