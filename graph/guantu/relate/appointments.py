@@ -100,6 +100,8 @@ class Appointments:
         """现任……: in the story of a life, the person whom it is about."""
         if not before.strip().endswith(("现任", "曾任", "历任", "先后任", "先后担任")):
             return None
+        if re.match(r"[\u4e00-\u9fff]", self._text[groups[index].end : groups[index].end + 1]):
+            return None  # 现任某市市委副书记|同样出自本地: whoever holds the post is spoken of
         people = [person.mention for group in groups[:index] for person in group.people]
         return people[-1] if people and len({p.text for p in people}) == 1 else None
 

@@ -80,7 +80,7 @@ class Organisations:
             organ = _ORGAN.fullmatch(rest) is not None or rest in ("组织部", "宣传部")
             if code is None:
                 same = self._same_ending(rank + rest)
-                if same is not None and not organ:
+                if same is not None and not organ and not rest.endswith(tuple(self._grammar.teams)):
                     return self._entities.organisation(mention, same, region=None, generic=False)
                 return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=organ)
             self._entities.region(code)
@@ -96,8 +96,8 @@ class Organisations:
         introduced = self._introduced.get(mention.text)
         if introduced is not None and introduced in self._entities.drafts:
             return self._entities.organisation(mention, introduced, region=None, generic=False)
-        whole = self._is_unit(mention.text) or mention.maker == "pattern:regiment"  # 八十六团 is no short form
-        longer = None if whole else self._longer(mention.text)
+        complete = self._is_unit(mention.text) or mention.maker == "pattern:regiment"  # 八十六团 is no short form
+        longer = None if complete else self._longer(mention.text)
         if longer is not None:
             return self._entities.organisation(mention, longer, region=None, generic=False)
         return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=False)

@@ -18,6 +18,7 @@ _JOINED = re.compile(
     r"(?:（[^（）]{0,30}）)?(?:市|省|县)?"
     r"(?:近日|日前|今天|昨天|拟|将|已|曾|正|也|还|希望|愿|愿意|正式|计划|准备|分别|[在于][^，。与和同]{1,12})*(?:与|和|同|跟|、)"
 )
+_CEREMONY = re.compile(r"[\u4e00-\u9fff]{0,16}(?:协议|备忘录|合同|意向书)(?:签署|签订|签约)仪式")
 _LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
 Pairs: TypeAlias = list[tuple[Spot, Spot]]
 _SIGN = frozenset({"签署", "签订", "签定", "签约", "签下", "缔结"})
@@ -111,6 +112,8 @@ class Cooperation:
                 return None
             gap = scene.between(left.end, right.start)
             if gap == "、" and left.regional == right.regional:
+                if not rights and _CEREMONY.match(scene.whole, right.end):
+                    return [(left, right)]  # 甲、乙合作框架协议|签署仪式
                 rights.append(right)
                 continue
             if (
@@ -124,7 +127,7 @@ class Cooperation:
 
     @staticmethod
     def _sides(scene: Scene, before: Sequence[Spot], rights: list[Spot], gap: str) -> Pairs:
-        """Who is with whom: 甲、乙分别与丙、丁 one by one, 甲与乙、丙与丁 two by two, else all with the last before."""
+        """Who is with whom: 甲、乙分别与丙、丁 one by one, 甲与乙、丙与丁 pair by pair, else all with the last."""
         lefts = [before[-1]]
         for left in reversed(before[:-1]):
             if scene.between(left.end, lefts[0].start) != "、" or left.regional != lefts[0].regional:
@@ -132,10 +135,15 @@ class Cooperation:
             lefts.insert(0, left)
         if "分别" in gap and len(lefts) == len(rights):
             return list(zip(lefts, rights, strict=True))
-        others = before[: len(before) - len(lefts)]
-        if len(lefts) == 2 and others and re.fullmatch("[与和同]", scene.between(others[-1].end, lefts[0].start)):
-            return [(others[-1], lefts[0]), *((lefts[1], right) for right in rights)]
-        return [(lefts[-1], right) for right in rights]
+        pairs = [(lefts[-1], right) for right in rights]
+        others = list(before[: len(before) - len(lefts)])
+        while len(lefts) >= 2 and others and re.fullmatch("[与和同]", scene.between(others[-1].end, lefts[0].start)):
+            pairs.insert(0, (others[-1], lefts[0]))
+            lefts, others = [*others[-2:-1], others[-1]], others[:-1]
+            if len(lefts) < 2 or scene.between(lefts[0].end, lefts[1].start) != "、":
+                break
+            others = others[:-1]
+        return pairs
 
     @staticmethod
     def _bond(spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
@@ -156,7 +164,10 @@ class Cooperation:
         if index == 0:
             return None
         left, right = scene.actors[index - 1], scene.actors[index]
-        if not re.fullmatch(r"(?:与|和|同|、)?", scene.between(left.end, right.start)):
+        both = re.search(r"代表(?:双方|各自|两[省市县区州地校家国])", scene.between(right.end, cue.start)) is not None
+        if not re.fullmatch(
+            r"(?:与|和|同|、|，)?" if both else r"(?:与|和|同|、)?", scene.between(left.end, right.start)
+        ):
             return None
         spots = [self._body_spot(actors.keys[0], actors.start, actors.end) for actors in (left, right)]
         if spots[0] is None or spots[1] is None:

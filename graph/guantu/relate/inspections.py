@@ -40,6 +40,9 @@ class Inspections:
         if subject is None:
             return
         for target in targets:
+            if cue.word == "来到" and target.regional and self._parties.from_elsewhere(subject, target.key):
+                for key in subject.all():
+                    yield act(EdgeKind.VISITS, key, target.key, cue, mood, rule="visit:verb", target=target)
             yield from self.looks(cue, subject, target, mood, rule=rule)
         if targets and mood is Modality.STATED:
             self._parties.follow(subject)

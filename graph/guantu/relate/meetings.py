@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from guantu.lexicon.grammar import Grammar
 from guantu.relate.claims import Statement
 from guantu.relate.party import Parties
-from guantu.relate.scene import Actors, CueHit, Scene, as_one, modality
+from guantu.relate.scene import Actors, CueHit, Scene, Team, as_one, modality
 from guantu.schema import EdgeKind
 
 _SPEAKS = re.compile(r"(?:会长|主席|先生|女士)?(?:表示|指出|强调|说|介绍|认为)")
 _RECALLED = re.compile(r"参加会见|会见时|会见中|会谈中|会谈时|参加会谈|参加了会见|参加了会谈")
+_WITH = re.compile(r"(?:与|同|和|跟)[^，。；]{0,12}$")
+_WITH_HOLDER = re.compile(r"[在于][^，。；、]{1,12}(?:与|同|跟)[^，。；、]{0,30}$")
+_GUESTS = re.compile("来宾|来访客人|来访嘉宾|客人一行|来访一行")
 _OPEN = re.compile(r"[，。；！？]")
 
 
@@ -127,7 +130,8 @@ class Meetings:
         for index in range(len(before) - 1):
             left, right = before[index], before[index + 1 :]
             gap = scene.between(left.end, right[0].start)
-            if re.search(r"(?:与|同|和|跟)[^，。；]{0,12}$", gap) and len(gap) <= 60 and "。" not in gap:
+            named = scene.between(left.end, right[0].spans[0][0])  # the group may begin before 与: 在某馆|与某长乙会面
+            if len(gap) <= 60 and "。" not in gap and (_WITH.search(gap) or _WITH_HOLDER.search(named)):
                 if len(scene.between(right[-1].end, cue.start)) > 30:
                     return None
                 return as_one([a for a in before[: index + 1] if a.chain == left.chain]), right
@@ -141,7 +145,7 @@ class Meetings:
         if not led:
             return None
         if "meet" in cue.acts:
-            team = next((t for t in scene.teams if 0 <= t.start - cue.end <= 16), None)
+            team = next((t for t in scene.teams if 0 <= t.start - cue.end <= 16), None) or _guests(scene, cue)
             before = [a for a in scene.actors if a.end <= cue.start and cue.start - a.end <= 30]
             if team is not None and _OPEN.search(scene.between(cue.end, team.start)):
                 return None
@@ -169,6 +173,12 @@ class Meetings:
             return None
         right = Actors(start=team.start, end=team.end, keys=guests, spans=((team.start, team.end),), chain=-1)
         return left, [right]
+
+
+def _guests(scene: Scene, cue: CueHit) -> Team | None:
+    """副校长甲会见了|来宾: those who came, without a name."""
+    match = _GUESTS.search(scene.whole, cue.end, min(scene.end, cue.end + 8))
+    return Team(start=match.start(), end=match.end(), word=match.group(), key=None) if match is not None else None
 
 
 __all__ = ["Meetings"]

@@ -87,6 +87,15 @@ class Parties:
                 return draft.region
         return body
 
+    def from_elsewhere(self, subject: Subject, place: str) -> bool:
+        """Whether a region sent the subject that neither holds the place nor lies in it: 上海市代表团来到|三明市."""
+        sender = self._entities[subject.sender] if subject.sender is not None else None
+        there = self._entities[place].code
+        if sender is None or sender.code is None or there is None:
+            return False
+        contains = self._entities.lexicon.regions.contains
+        return sender.code != there and not contains(sender.code, there) and not contains(there, sender.code)
+
     def region_of(self, team: str | None) -> str | None:
         """The region that a named team begins with: 白城市|党政代表团."""
         return self._entities[team].region if team is not None else None
@@ -139,12 +148,24 @@ class Parties:
 
     def _is_object(self, scene: Scene, actors: Actors) -> bool:
         """参观了|张某生平展, 应|张某的邀请: who is looked at, or who only invites."""
-        return any(
-            c.acts & {"inspect", "meet"} and 0 <= actors.start - c.end <= 1 and actors.start >= c.end
-            for c in scene.cues
-        ) or (
-            scene.whole[actors.start - 1] == "应"
-            and re.match("的?邀请", scene.whole[actors.end : actors.end + 3]) is not None
+        return (
+            any(
+                c.acts & {"inspect", "meet"} and 0 <= actors.start - c.end <= 1 and actors.start >= c.end
+                for c in scene.cues
+            )
+            or self._is_met(scene, actors)
+            or (
+                scene.whole[actors.start - 1] == "应"
+                and re.match("的?邀请", scene.whole[actors.end : actors.end + 3]) is not None
+            )
+        )
+
+    @staticmethod
+    def _is_met(scene: Scene, actors: Actors) -> bool:
+        """甲跟|乙|会面，并到访某地: the other side of a meeting does not go on."""
+        return (
+            scene.whole[actors.start - 1 : actors.start] in ("跟", "与", "同")
+            and re.match("会面|会晤|会谈|座谈|举行会", scene.whole[actors.end : actors.end + 3]) is not None
         )
 
     def _led_here(self, scene: Scene, position: int) -> bool:

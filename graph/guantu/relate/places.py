@@ -16,6 +16,8 @@ from guantu.relate.entities import Entities, has_rank
 _LEADS = re.compile("率领|率队|率团|带队|带领|率|一行")
 _TEAM = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:代表团|考察团|考察组|访问团|交流团|调研组|调研团|慰问团|学习团|观摩团)")
 _COMES = re.compile(r"(?:莅临|莅|来到|来)$")  # the report is from where they come to
+_SPECIAL = frozenset({"810000", "820000"})
+_CHIEF = re.compile("(?:特别行政区|特区)?(?:政府)?(?:候任)?行政长官(?!办)")
 _TO_US = re.compile(r"(?:莅临|莅|来到|来|到|赴|抵)我[省市县区州旗盟]")
 _GOES = re.compile(r"(?:赴|前往|去|到|抵达|走进)$")
 
@@ -94,6 +96,7 @@ class Places:
         return (
             self._of_team(rank, position)
             or self._from_home(rank)
+            or (self._other_special_region() if rank == "特区" else None)
             or self._of_host(rank, position)
             or self._only(rank)
             or self._of_goers(rank, position)
@@ -146,6 +149,16 @@ class Places:
             return None
         region = self._or_above(trip.host, rank)
         return (region.code, f"{rank} is {region.name}: they come to it") if region is not None else None
+
+    def _other_special_region(self) -> tuple[str, str] | None:
+        """行政长官甲与|澳门特别行政区行政长官乙会面: where one of the two is named with its own, the bare one is the
+        other's."""
+        text = self._article.text
+        named = {m.codes[0] for m in self._named if m.codes[0] in _SPECIAL and _CHIEF.match(text, m.end)}
+        if len(named) != 1:
+            return None
+        region = self._lexicon.regions.by_code(next(iter(_SPECIAL - named)), self._on)
+        return (region.code, f"特区 is {region.name}: the other one is named") if region is not None else None
 
     def _is_unnamed_host(self, rank: str, position: int) -> bool:
         """某市市委书记甲来|我市……市长乙: the host is of a place that the text never names, and not of the guests'."""
@@ -224,11 +237,15 @@ class Places:
         """The regions of those who come: named before 率 or 一行 in the first sentence that has it, and what they are
         part of."""
         text = self._article.text
+        guests: set[str] = set()
+        for mention in self._named:  # 某省党政代表团抵达我省
+            if _TEAM.match(text, mention.end) and text[mention.start - 1 : mention.start] != "我":
+                code = self._settle(mention)
+                guests |= {code, *(region.code for region in self._lexicon.regions.parents(code))}
         led = _LEADS.search(text)
         if led is None:
-            return set()
+            return guests
         begin = max(text.rfind(stop, 0, led.start()) for stop in "。！？\n") + 1
-        guests: set[str] = set()
         for mention in self._named:
             if begin <= mention.start < led.start() and text[mention.start - 1 : mention.start] not in tuple(
                 "来到赴在抵访对我"

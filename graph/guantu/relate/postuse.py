@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.records import Mention
@@ -26,6 +27,21 @@ class PostUse:
     title_span: tuple[int, int]
     reason: str = ""
     score: float = 0.9
+
+
+def with_told_bodies(uses: Sequence[PostUse]) -> list[PostUse]:
+    """The posts, those without a body given the one that the same person holds the same title at elsewhere in the text:
+    行政长官甲……澳门特别行政区行政长官甲. Where the text tells several, it stays open."""
+    told: dict[tuple[str, str], set[str]] = {}
+    for use in uses:
+        if use.body is not None:
+            told.setdefault((use.person, use.title), set()).add(use.body)
+    return [
+        replace(use, body=next(iter(bodies)), reason="the same person holds it there elsewhere in the text")
+        if use.body is None and len(bodies := told.get((use.person, use.title), set())) == 1
+        else use
+        for use in uses
+    ]
 
 
 def counts(use: TitleUse, grammar: Grammar) -> bool:

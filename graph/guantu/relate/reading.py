@@ -16,7 +16,7 @@ from guantu.relate.meetings import Meetings
 from guantu.relate.people import read_groups
 from guantu.relate.places import Places
 from guantu.relate.posts import Posts
-from guantu.relate.postuse import PostUse
+from guantu.relate.postuse import PostUse, with_told_bodies
 from guantu.relate.scene import read_scenes
 from guantu.relate.seats import Seats
 from guantu.relate.ties import Ties
@@ -37,7 +37,7 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     text = article.text.translate(_FULL_WIDTH)
     groups = read_groups(text, outer, grammar)
     seats = Seats(text, entities=entities, places=places, grammar=grammar, groups=groups, mentions=outer)
-    uses = list(Posts(text, entities=entities, seats=seats, grammar=grammar).read(groups, outer))
+    uses = with_told_bodies(list(Posts(text, entities=entities, seats=seats, grammar=grammar).read(groups, outer)))
     statements = [*_holds(uses, entities)]
     journeys = Journeys(entities, uses, grammar)
     meetings = Meetings(journeys.parties, grammar)

@@ -281,8 +281,8 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
             found[-1] = spot
             position = spot.end
             continue
-        elif not _LIST_GOES_ON.fullmatch(gap):
-            break
+        elif not _LIST_GOES_ON.fullmatch(gap) and (gap != "，" or len(found) < 2 or spot.regional):
+            break  # 甲镇乙村、丙村，|丁镇戊村: a comma between groups of a list
         found.append(spot)
         position = spot.end
     return found

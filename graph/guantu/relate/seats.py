@@ -155,8 +155,9 @@ class Seats:
             return None
         before = self._entities[carry.body]
         why = "a part of the body of the title before it"
-        if PARTY_DEPARTMENTS.fullmatch(body.text) and carry.organ.endswith("委"):
-            return Seat(body=carry.body, organ=carry.organ + body.text, reason=why)
+        committee = PARTY_DEPARTMENTS.sub("", carry.organ)  # of 市委组织部 it is 市委
+        if PARTY_DEPARTMENTS.fullmatch(body.text) and committee.endswith("委"):
+            return Seat(body=carry.body, organ=committee + body.text, reason=why)
         if STATE_ORGANS.fullmatch(body.text) and before.kind is NodeKind.REGION:
             return Seat(body=carry.body, organ=body.text, reason=why)
         if body.text in ("党工委", "工委", "管委会"):

@@ -16,6 +16,7 @@ from guantu.schema import EdgeKind, Modality
 
 _STATION = re.compile(r"(?:机场|车站|火车站|高铁站|码头|港|口岸|站)$")
 _LAST_STOP = re.compile(r"(?:此次|本次)?[^，。]{0,8}(?:第?[一二三四五六七八九十末]站)[—－：-]*")
+_TO_SCHOOL = re.compile(r"对(?:我|学|该)?[校院](?:进行|展开)了?[\u4e00-\u9fff]{0,4}$")
 _SCHOOL = re.compile(r"(?:我|学|该)?[校院](?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈)")
 
 
@@ -44,7 +45,13 @@ class Visits:
         if purpose is None and self._led(scene, cue):
             purpose = self._parties.party.aim
         plain = cue.word in ("到", "来") and "visit" not in cue.acts
-        if (plain or cue.word in ("到", "来", "前来")) and purpose is None and not self._led(scene, cue):
+        round_of_sites = "先后" in scene.between(scene.clause_start(cue.start), cue.start) and not targets[0].regional
+        if (
+            (plain or cue.word in ("到", "来", "前来"))
+            and purpose is None
+            and not self._led(scene, cue)
+            and not round_of_sites
+        ):
             return
         subject = self._told_after(scene, targets[-1]) or self._parties.subject(scene, cue.start)
         if subject is None:
@@ -81,20 +88,26 @@ class Visits:
 
     def _comes_to_us(self, scene: Scene, cue: CueHit) -> None:
         """来校调研, 莅临我校: no place is named, but from here on the report follows them."""
-        if _SCHOOL.match(scene.whole, cue.end):
+        if _SCHOOL.match(scene.whole, cue.end) or _TO_SCHOOL.search(scene.between(scene.start, cue.start)):
             subject = self._parties.subject(scene, cue.start)
             if subject is not None:
                 self._parties.follow(subject)
 
     def _visited_before(self, scene: Scene, cue: CueHit) -> list[Spot]:
-        """对某国进行国事|访问: the place stands before the verb."""
+        """对某国进行国事|访问, 结束对甲国、乙国的|访问, 在甲国、乙国|访问: the places stand before the verb."""
         if cue.word != "访问":
             return []
-        for spot in scene.spots:
-            gap = scene.between(spot.end, cue.start)
-            if spot.end <= cue.start and re.fullmatch(r"(?:进行|展开)[\u4e00-\u9fff]{0,6}", gap):
-                return [spot] if scene.whole[spot.start - 1] == "对" else []
-        return []
+        found: list[Spot] = []
+        position = cue.start
+        for spot in reversed([s for s in scene.spots if s.end <= cue.start]):
+            gap = scene.between(spot.end, position)
+            if not re.fullmatch(r"、|和|及|以及" if found else r"(?:(?:进行|展开)了?[\u4e00-\u9fff]{0,6}|的)?", gap):
+                break
+            found.insert(0, spot)
+            position = spot.start
+        before = scene.whole[position - 1 : position]
+        told = before == "对" or (before == "在" and bool(found) and found[-1].end == cue.start)
+        return found if told else []
 
     def _only_planned(self, scene: Scene, target: Spot) -> bool:
         """访问某地期间，将……: the visit itself is still to come."""

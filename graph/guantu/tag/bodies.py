@@ -21,6 +21,7 @@ _OFFICE_HEAD = re.compile("[部局厅署司处]长")
 _OFFICE_ENDS = frozenset("部局厅署司处委办组院室所会")
 _NO_OFFICE = re.compile("(?:[各多几两数历][国省市县区任名位届]?|有关|相关|部分|所有|新任|原任|前任|老|新|该|本)+")
 _DEPARTMENT = re.compile("(?:组织|宣传|统战|公安|司法|财政|民政|教育|商务|外交|国防)$")
+_PARTY_ORGAN = re.compile("(?:组织|宣传|统战|统一战线工作|社会工作)部$|(?:政法委|编办|网信办|社工委)$")
 _COMMON_BODY = re.compile(
     r"(?:^|[、，,；;。\s]|和|及)((?:我|本|该)?(?:学校|学院|医院|公司|集团公司|总公司|集团|总行|总部|办公厅|办公室))$"
 )
@@ -60,6 +61,14 @@ def find_bodies_of_titles(
         domain = grammar.domain_of(title.text)
         if domain in _BODILESS or title.text in _OF_THE_STATE:
             continue  # of a country, which the gazetteer knows, or of nothing that a title alone could show
+        organ = _PARTY_ORGAN.search(text, max(0, title.start - 7), title.start)
+        if (
+            organ is not None
+            and title.start not in ends
+            and text[organ.start() - 1 : organ.start()] in tuple("、，,；;和")
+        ):
+            found.append(_body(text, organ.start(), title.start))  # 市委常委、组织部|部长: it needs no name behind it
+            continue
         if not _leads_to_name(text, title, title_ends, people):
             continue
         floor = floors[bisect_right(floors, title.start) - 1] if floors and floors[0] <= title.start else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,6 +17,7 @@ SHORT = 0.7  # the short name of a county: it gives way to titles and names of p
 WEAK = 0.4  # a short name that is a word as well (合作, 资源): below what counts, unless something else speaks for it
 
 
+_TOWNSHIPS = re.compile(r"(?:、[\u4e00-\u9fff]{2,4}){0,8}等(?:[0-9一二三四五六七八九十]+个)?(?:乡镇|镇|乡|街道|村)")
 _OF_TEACHERS = frozenset("范资生傅")
 _NAME_ENDS = frozenset("镇乡村局厅部委院校县市区省州司处社会园团队组馆站所公司学港")
 
@@ -66,18 +68,20 @@ class Gazetteer:
             for length in by_start[text[position : position + 2]]:
                 word = text[position : position + length]
                 known = forms.get(word)
-                if known is not None and not _is_none(text, position, position + len(word)):
+                if known is not None and not is_no_name(text, position, position + len(word)):
                     found.append(_mention(position, word, known))
                     free = position + length
                     break
         return _supported(found)
 
 
-def _is_none(text: str, position: int, end: int) -> bool:
+def is_no_name(text: str, position: int, end: int) -> bool:
     """Whether a form at a place is no name there: 定江镇|和|县国土资源局 is not 和县; 两个|临县, 第二师|范学院."""
     before = text[position - 1] if position > 0 else ""
     if before == "个" or (before in _NAME_ENDS and text[position] in "和同"):
         return True
+    if end - position == 2 and _TOWNSHIPS.match(text, end):
+        return True  # 桦林、|山丹等乡镇
     return text[end - 1] == "师" and text[end : end + 1] in _OF_TEACHERS
 
 

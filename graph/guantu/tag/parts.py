@@ -13,7 +13,7 @@ from guantu.records import Label, Mention
 from guantu.tag.bodies import find_bodies_of_titles, with_office, without_party_group, without_verb
 from guantu.tag.combine import OPEN, combine
 from guantu.tag.deixis import find_deixis
-from guantu.tag.gazetteer import SHORT, Gazetteer
+from guantu.tag.gazetteer import SHORT, Gazetteer, is_no_name
 from guantu.tag.names import NameFinder
 from guantu.tag.neural.tagger import TaggedSpan
 from guantu.tag.organisations import find_organisations
@@ -72,8 +72,8 @@ class Statistics:
             text = sheet.text[span.start : span.end]
             if text.strip() != text or (span.label == Label.PERSON and _ODD.search(text)):
                 continue
-            if span.label == Label.LOCATION and sheet.text[span.start - 1 : span.start] == "个":
-                continue  # 两个|临县
+            if span.label == Label.LOCATION and is_no_name(sheet.text, span.start, span.end):
+                continue
             mention = without_party_group(with_office(sheet.text, self._mention(span, text)), self._grammar)
             mention = without_verb(without_day(sheet.text, mention, self._lexicon.names), self._grammar)
             pieces = (
@@ -201,7 +201,29 @@ class Weighing:
 
     def work(self, sheet: Sheet) -> None:
         """Sets the mentions of the sheet."""
-        sheet.mentions = combine(sheet.text, sheet.candidates, self._grammar)
+        sheet.mentions = combine(sheet.text, _without_cut_names(sheet), self._grammar)
+
+
+def _without_cut_names(sheet: Sheet) -> list[Mention]:
+    """Leaves out 王君|正在会见, where the text names 王君正 and nowhere 王君 alone; and 来川, 赴京: verb and region."""
+    people = [m for m in sheet.candidates if m.label is Label.PERSON]
+    names = {m.text for m in people if m.score >= SURE and len(m.text) == 3}
+    places = {m.start for m in sheet.candidates if m.maker == "gazetteer:abbreviation"}
+
+    def is_cut(mention: Mention) -> bool:
+        if mention.label is not Label.PERSON or len(mention.text) != 2:
+            return False
+        if mention.end - 1 in places and (mention.start in places or mention.text[0] in "来赴抵访离返驻在"):
+            return True  # 甘青两省; 来川
+        longer = [name for name in names if name.startswith(mention.text)]
+        return any(
+            sheet.text.startswith(name, mention.start)
+            and sheet.text.count(name) == sheet.text.count(mention.text)
+            and sheet.text.count(name) > 1
+            for name in longer
+        )
+
+    return [mention for mention in sheet.candidates if not is_cut(mention)]
 
 
 def make_parts(lexicon: Lexicon, config: Config) -> tuple[Part, ...]:

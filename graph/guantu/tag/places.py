@@ -18,11 +18,13 @@ _HOLDER = re.compile(
 )
 _PAIR = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff])"
-    r"(?=两地|两省|两市|两国|三地|合作|协作|关系|双方|交流|经贸|友好|对口|携手|往来|双边|产业|人民|建交|高铁|铁路|班列)"
+    r"(?=两地|两省|两市|两省区|两国|三地|合作|协作|关系|双方|交流|经贸|友好|对口|携手|往来|双边|产业|人民|建交|高铁|铁路|班列)"
 )
 _TRIPLE = re.compile(
     r"(?:深化|加强|推动|推进|促进|深化了|扩大|拓展|围绕|就)([\u4e00-\u9fff])([\u4e00-\u9fff])(?=两地|合作|协作|关系|交流|经贸|双边|友好)"
 )
+
+_SIDES = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff])(?=两[地省市])")  # 举行甘青两省座谈会
 
 
 def find_short_places(text: str, lexicon: Lexicon, near: str | None) -> list[Mention]:
@@ -36,7 +38,7 @@ def find_short_places(text: str, lexicon: Lexicon, near: str | None) -> list[Men
         country = lexicon.countries.abbreviated(match.group(1))
         if country is not None:
             found.append(_mention(text, match.start(1), country.code, 0.85))
-    for pattern in (_PAIR, _TRIPLE):
+    for pattern in (_PAIR, _TRIPLE, _SIDES):
         for match in pattern.finditer(text):
             codes = [_code(match.group(group), lexicon, near) for group in (1, 2)]
             if all(codes):

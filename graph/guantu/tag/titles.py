@@ -9,7 +9,7 @@ from guantu.lexicon.grammar import Grammar
 from guantu.records import Label, Mention
 
 # 驻新加坡|总领事: where an envoy is posted belongs to the title
-_POSTED = re.compile(r"(?:常驻|驻)[\u4e00-\u9fff]{1,10}$")
+_POSTED = re.compile(r"(?:常驻|驻)[\u4e00-\u9fff]{1,10}(?<![馆处团署])$")
 _CANDIDATE = re.compile(r"候选人|参选人|提名人选|人选")
 _ENVOYS = ("大使", "公使", "参赞", "领事", "武官", "代表", "代办", "特派员", "特使")
 # 主　任： and 委　员： at the start of a line of a list of names
