@@ -1,6 +1,6 @@
 // Python counts code points, JavaScript UTF-16 units. Offsets of the payload pass through here and nowhere else.
 
-const PAIRED = /[\ud800-\udbff][\udc00-\udfff]/;
+const PAIRED = /[\u{10000}-\u{10ffff}]/u;
 
 /** The code points from `start` to `end` (excluded) of a text. */
 export function slice(text, start, end) {

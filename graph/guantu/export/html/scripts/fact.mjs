@@ -53,7 +53,7 @@ export function whenInWords(page, edge) {
 }
 
 function details(page, edge) {
-  const { graph, t, language } = page;
+  const { graph, language } = page;
   const rows = [["agreement", graph.fact(edge, "agreement")], ["honour", graph.fact(edge, "honour")], ["role", valueWord(language, graph.fact(edge, "role"))]];
   const known = rows.filter(([, value]) => value);
   return known.length ? definitions(page, known) : null;

@@ -7,7 +7,7 @@ const BOM = "\ufeff"; // without it Excel reads the file in the system's old enc
 
 /** CSV (RFC 4180) of rows of values. A text that a spreadsheet would take for a formula begins with an apostrophe. */
 export function csv(rows) {
-  return BOM + rows.map((row) => row.map(field).join(",")).join("\r\n") + "\r\n";
+  return `${BOM}${rows.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
 }
 
 function field(value) {

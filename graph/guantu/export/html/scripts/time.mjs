@@ -1,6 +1,6 @@
 // Dates as ISO prefixes: which stretch of days one stands for, and the steps of the time slider.
 
-const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u;
 
 /** The first or the last day that a prefix stands for, as the number yyyymmdd (00 and 99 for what is open); 0: no date. */
 export function day(prefix, last) {
@@ -46,12 +46,12 @@ export function steps({ first, last }) {
 }
 
 /** How many of these days (0: none) lie in each step. */
-export function perStep(steps, days) {
-  const begins = steps.map((step) => day(step, false));
-  const counts = new Array(steps.length).fill(0);
+export function perStep(prefixes, days) {
+  const begins = prefixes.map((prefix) => day(prefix, false));
+  const counts = new Array(begins.length).fill(0);
   for (const one of days) {
     if (!one) continue;
-    let [low, high] = [0, steps.length - 1];
+    let [low, high] = [0, begins.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (begins[middle] <= one) low = middle;

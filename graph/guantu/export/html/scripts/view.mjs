@@ -195,7 +195,7 @@ export class View {
   above(ctx) {
     const scene = this.scene();
     if (this.lit) this.veil(ctx, scene);
-    this.write(ctx, scene.view);
+    this.letter(ctx, scene.view);
     if (!this.drawn) {
       this.drawn = true;
       performance.mark("drawn");
@@ -224,7 +224,7 @@ export class View {
   }
 
   /** Draw the labels, in pixels of the screen whatever the scale. */
-  write(ctx, { scale, x, y }) {
+  letter(ctx, { scale, x, y }) {
     const size = this.size();
     ctx.font = `500 12px ${FONT}`;
     ctx.textAlign = "center";
