@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -45,6 +47,14 @@ class Watched:
     def run(self, script: str, argument: Any = None) -> Any:
         """The value of a JavaScript expression or function in the page."""
         return self.page.evaluate(script, argument)
+
+    def load(self, path: Path, hash: str = "", *, ready: bool = True) -> None:
+        """Open a file anew, not by way of its hash, and wait until it is drawn."""
+        self.page.goto("about:blank")
+        self.page.goto(path.as_uri() + hash)
+        if ready:
+            self.until("document.documentElement.dataset.ready && performance.getEntriesByName('drawn').length > 0")
+            self.settle()
 
     def row(self, name: str) -> int:
         """The row of the first node with a name."""
@@ -93,22 +103,56 @@ def chromium(chromium_path: str) -> Iterator[Any]:
         browser.close()
 
 
+class Desks:
+    """Pages that test after test opens its file on, one for each set of options: a new one costs as much as most tests.
+
+    A page that a test has open is not lent a second time.
+    """
+
+    def __init__(self, chromium: Any) -> None:
+        self.chromium = chromium
+        self.pages: dict[str, Any] = {}
+        self.lent: set[str] = set()
+
+    def new(self, options: dict[str, Any]) -> Any:
+        """A page in a profile of its own."""
+        return self.chromium.new_context(**options).new_page()
+
+    def lend(self, options: dict[str, Any]) -> tuple[str, Any]:
+        """A page with these options, and the name to give it back by ("" for one that is only of this test)."""
+        name = json.dumps(options, sort_keys=True)
+        if name in self.lent:
+            return "", self.new(options)
+        self.lent.add(name)
+        if name not in self.pages:
+            self.pages[name] = self.new(options)
+        return name, self.pages[name]
+
+    def close(self) -> None:
+        """Close all."""
+        for page in self.pages.values():
+            page.context.close()
+
+
 @pytest.fixture(scope="session")
-def desk(chromium: Any) -> Iterator[Any]:
-    """A page of the usual size, used by test after test, since a new one costs as much as most tests."""
-    context = chromium.new_context(viewport=DESK, **USUAL)
-    yield context.new_page()
-    context.close()
+def desks(chromium: Any) -> Iterator[Desks]:
+    """Pages to open files on."""
+    desks = Desks(chromium)
+    yield desks
+    desks.close()
+
+
+# What a test leaves behind in a profile, or cannot be had twice.
+OF_ONE_TEST = {"proxy", "permissions", "offline"}
 
 
 @contextmanager
-def opening(chromium: Any, desk: Any = None) -> Iterator[Open]:
+def opening(desks: Desks) -> Iterator[Open]:
     """What opens a file: open_page(path, hash="", viewport=…, locale=…, **context options) gives a Watched.
 
-    The first without options of its own is opened on the desk, if there is one; fresh=True asks for a new page.
+    fresh=True asks for a page that no other test has used.
     """
-    contexts = []
-    listening: list[tuple[str, Any]] = []
+    back: list[tuple[str, Any, list[tuple[str, Any]]]] = []
 
     def open_it(
         path: Path,
@@ -119,44 +163,40 @@ def opening(chromium: Any, desk: Any = None) -> Iterator[Open]:
         fresh: bool = False,
         **options: Any,
     ) -> Watched:
-        if desk is not None and not (viewport or options or fresh or listening):
-            watched = Watched(page=desk)
-            desk.goto("about:blank")
-        else:
-            context = chromium.new_context(viewport=viewport or DESK, **{**USUAL, **options})
-            contexts.append(context)
-            watched = Watched(page=context.new_page())
-        page = watched.page
+        settings = {"viewport": viewport or DESK, **USUAL, **options}
+        alone = fresh or OF_ONE_TEST & options.keys()
+        name, page = ("", desks.new(settings)) if alone else desks.lend(settings)
+        watched = Watched(page=page)
         page.set_default_timeout(PATIENCE)
+        page.goto("about:blank")
         watched.work()
         handlers = [
             ("request", lambda request: watched.requests.append(request.url)),
             ("console", lambda message: watched.console.append(f"{message.type}: {message.text}")),
             ("pageerror", lambda error: watched.errors.append(str(error))),
         ]
+        back.append((name, page, handlers))
         for event, handler in handlers:
             page.on(event, handler)
-        if page is desk:
-            listening.extend(handlers)
-        page.goto(path.as_uri() + hash)
-        if ready:
-            watched.until("document.documentElement.dataset.ready && performance.getEntriesByName('drawn').length > 0")
-            watched.settle()
+        watched.load(path, hash, ready=ready)
         return watched
 
     try:
         yield open_it
     finally:
-        for event, handler in listening:
-            desk.remove_listener(event, handler)
-        for context in contexts:
-            context.close()
+        for name, page, handlers in back:
+            for event, handler in handlers:
+                page.remove_listener(event, handler)
+            if name:
+                desks.lent.discard(name)
+            else:
+                page.context.close()
 
 
 @pytest.fixture
-def open_page(chromium: Any, desk: Any) -> Iterator[Open]:
+def open_page(desks: Desks) -> Iterator[Open]:
     """Open files for one test."""
-    with opening(chromium, desk) as open_it:
+    with opening(desks) as open_it:
         yield open_it
 
 
@@ -192,7 +232,23 @@ def middle_graph() -> nx.MultiDiGraph:
     return made(2_000)
 
 
+@dataclass
+class Made:
+    """A page with the seconds of processor time that making it took."""
+
+    path: Path
+    seconds: float
+
+
 @pytest.fixture(scope="session")
-def middle_page(page_of: Callable[..., Path], middle_graph: nx.MultiDiGraph) -> Path:
+def middle_made(page_of: Callable[..., Path], middle_graph: nx.MultiDiGraph) -> Made:
+    """The page of 2,000 nodes, made once, with the time that took."""
+    start = time.process_time()
+    path = page_of(middle_graph, "云川往来")
+    return Made(path, time.process_time() - start)
+
+
+@pytest.fixture(scope="session")
+def middle_page(middle_made: Made) -> Path:
     """The page of 2,000 nodes."""
-    return page_of(middle_graph, "云川往来")
+    return middle_made.path

@@ -29,10 +29,11 @@ STEPS = (
 
 def test_each_state_is_restored_from_its_address(open_page: Open, small_page: Path) -> None:
     watched = open_page(small_page)
+    again = open_page(small_page)
     for step in STEPS:
         watched.run(f"{step}, null")
         watched.settle()
-        again = open_page(small_page, watched.hash)
+        again.load(small_page, watched.hash)
         assert again.run(STATE) == watched.run(STATE), step
         assert again.errors == []
 

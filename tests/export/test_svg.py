@@ -40,6 +40,51 @@ def test_no_label_lies_over_another() -> None:
             assert a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
 
 
+def _number(one: ET.Element, name: str) -> float:
+    return float(one.get(name, "0"))
+
+
+def _extent(one: ET.Element) -> tuple[float, float, float, float]:
+    """What a label covers: left, top, right, bottom."""
+    width = sum(15 if ord(c) > 0x2E80 else 8.7 for c in one.text or "")
+    left = _number(one, "x") - (width / 2 if one.get("text-anchor") == "middle" else 0)
+    return left, _number(one, "y") - 14, left + width, _number(one, "y") + 4
+
+
+@pytest.mark.parametrize("nodes", [1, 2, 60])
+def test_no_word_is_cut_by_the_edge_of_the_picture(nodes: int) -> None:
+    graph = nx.MultiDiGraph()
+    for i in range(nodes):
+        graph.add_node(f"n{i}", kind="Organization", name=f"青澜市市域社会治理现代化指挥中心{i}")
+        graph.add_edge(f"n{i}", f"n{i // 3}", key=f"e{i}", kind="COOPERATES")
+    for drawn in (graph, small()):
+        root = ET.fromstring(svg_text(drawn))  # noqa: S314
+        x, y, width, height = map(float, root.get("viewBox", "").split())
+        words = [*root.findall(f"{SVG}text"), *root.findall(f"{SVG}g/{SVG}text")]
+        assert len(words) > nodes / 3
+        for left, top, right, bottom in map(_extent, words):
+            assert x <= left <= right <= x + width
+            assert y <= top <= bottom <= y + height
+
+
+def test_the_best_connected_are_named_whatever_stands_around_them() -> None:
+    graph = small()
+    root = ET.fromstring(svg_text(graph))  # noqa: S314
+    written = {one.text for one in root.findall(f"{SVG}text")}
+    for node in sorted(graph, key=lambda node: (-graph.degree(node), node))[:3]:
+        assert graph.nodes[node]["name"][:11] in {(text or "").rstrip("…") for text in written}
+
+
+def test_the_legend_has_every_kind_and_relation_of_the_graph_once() -> None:
+    graph = small()
+    root = ET.fromstring(svg_text(graph))  # noqa: S314
+    words = [one.text for one in root.findall(f"{SVG}g/{SVG}text")]
+    kinds = {str(kind) for _, kind in graph.nodes(data="kind")}
+    relations = {str(kind) for *_, kind in graph.edges(data="kind")}
+    wanted = [row.zh for row in NODES.values() if row.kind in kinds]
+    assert words == wanted + [row.zh for row in EDGES.values() if row.kind in relations]
+
+
 def test_hostile_text_stays_text() -> None:
     root = ET.fromstring(svg_text(hostile(), title=ATTACKS[2]))  # noqa: S314
     kinds = {one.tag.removeprefix(SVG) for one in root.iter()}

@@ -13,7 +13,7 @@ from guantu.cli.screen import print_line
 from guantu.errors import OutputError, StoreError
 
 # Those of guantu.export.formats, which takes too long to import for a help text.
-FORMATS = ("graphml", "gexf", "html", "csv", "json", "jsonld", "ftm", "cypher", "panel", "svg")
+FORMATS = ("graphml", "gexf", "html", "csv", "json", "jsonld", "ftm", "cypher", "panel", "svg", "png")
 
 
 def export(

@@ -16,6 +16,7 @@ from guantu.export.html import write_html
 from guantu.export.jsonld import write_jsonld
 from guantu.export.nodelink import write_nodelink
 from guantu.export.panel import write_panel
+from guantu.export.png import png
 from guantu.export.svg import svg
 from guantu.export.tables import write_tables
 
@@ -46,4 +47,5 @@ EXPORTERS: dict[str, Format] = {
     "cypher": Format(write=write_cypher, name="graph.cypher", about="statements for Neo4j or Memgraph"),
     "panel": Format(write=write_panel, name="panel.csv", about="relations by pair and year, for statistics"),
     "svg": Format(write=svg, name="graph.svg", about="the picture of the graph, for papers"),
+    "png": Format(write=png, name="graph.png", about="the same picture in pixels"),
 }

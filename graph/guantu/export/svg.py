@@ -7,6 +7,7 @@ best connected nodes first, at most a dozen characters. Text stays text, in the 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -17,12 +18,14 @@ from guantu.export.layout import positions
 from guantu.export.look import EDGE_LOOKS, INK, NODE_LOOKS, OTHER_EDGE, OTHER_NODE, PAPER, radius
 from guantu.export.part import drawn
 from guantu.export.xmltext import xml_text
-from guantu.schema import EDGES, NODES
+from guantu.schema import EDGES, NODES, EdgeKind, NodeKind
 
 FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
 SIZE = 15.0  # of a label, in the units of the layout
-MARGIN = 110.0
+MARGIN = 40.0
+LEAST = 480.0  # across, so that a legend has room under a graph of one node
 LABEL = 12  # characters
+NEEDED = 3  # of the best connected nodes, whose names stand on their shapes rather than nowhere
 # Corners around a circle, and the turn of the first, in degrees: the shapes of the page.
 _CORNERS = {"diamond": (4, 0), "square": (4, 45), "hexagon": (6, 0), "triangle": (3, -90), "triangleDown": (3, 90)}
 
@@ -42,15 +45,16 @@ def svg_text(graph: nx.MultiDiGraph, *, title: str | None = None) -> str:
     highest = max(degrees.values(), default=0)
     radii = {node: radius(degrees[node], highest, len(degrees)) for node in graph}
     order = sorted(graph, key=lambda node: (-degrees[node], str(node)))
-    left, top, right, bottom = _frame(places)
+    labels = _labels(graph, order, places, radii)
+    left, top, right, bottom = _frame(places, radii, [box for _, box in labels])
+    legend, below = _legend(graph, left, right, bottom)
     body = [
         *_edges(graph, places, radii),
         *(_node(graph, node, places[node], radii[node]) for node in sorted(graph, key=str)),
-        *_labels(graph, order, places, radii),
-        *_legend(graph, left, bottom),
+        *(text for text, _ in labels),
+        *legend,
     ]
-    rows = len([kind for kind in NODES if any(str(k) == kind for _, k in graph.nodes(data="kind"))])
-    height = bottom - top + (60.0 if rows else 0.0)
+    height = below - top
     box = f"{left:.0f} {top:.0f} {right - left:.0f} {height:.0f}"
     return "\n".join(
         (
@@ -65,9 +69,13 @@ def svg_text(graph: nx.MultiDiGraph, *, title: str | None = None) -> str:
     )
 
 
-def _frame(places: dict[str, tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in places.values()] or [0.0], [y for _, y in places.values()] or [0.0]
-    return min(xs) - MARGIN, min(ys) - MARGIN / 2, max(xs) + MARGIN, max(ys) + MARGIN / 2
+def _frame(places: dict[str, tuple[float, float]], radii: dict[str, float], labels: list[Box]) -> Box:
+    """What holds every shape and every label, and some paper around."""
+    shapes = [(x - radii[n], y - radii[n], x + radii[n], y + radii[n]) for n, (x, y) in places.items()]
+    lefts, tops, rights, bottoms = zip(*(shapes + labels or [(0.0, 0.0, LEAST, LEAST)]), strict=True)
+    left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    wider = max(0.0, LEAST - (right - left)) / 2
+    return left - wider - MARGIN, top - MARGIN, right + wider + MARGIN, bottom + MARGIN
 
 
 def _edges(graph: nx.MultiDiGraph, places: dict[str, tuple[float, float]], radii: dict[str, float]) -> list[str]:
@@ -152,41 +160,66 @@ class _Taken:
 
 def _labels(
     graph: nx.MultiDiGraph, order: list[str], places: dict[str, tuple[float, float]], radii: dict[str, float]
-) -> list[str]:
-    taken = _Taken()
+) -> list[tuple[str, Box]]:
+    """Labels with their boxes, the best connected nodes first."""
+    shapes, taken = _Taken(), _Taken()
     for node, (x, y) in places.items():
         r = radii[node] * 0.8
-        taken.add((x - r, y - r, x + r, y + r))
-    written = []
-    for node in order:
+        shapes.add((x - r, y - r, x + r, y + r))
+    written: list[tuple[str, Box]] = []
+    for rank, node in enumerate(order):
         name = _name(graph, node)
         text = name if len(name) <= LABEL else name[: LABEL - 1] + "…"
-        width = sum(SIZE if ord(c) > 0x2E80 else SIZE * 0.58 for c in text)
+        width = _width(text)
         (x, y), away = places[node], radii[node] * 1.2 + SIZE * 0.7
         aside = radii[node] * 1.2 + width / 2 + 4
-        for cx, cy in ((x, y + away), (x, y - away), (x + aside, y), (x - aside, y)):
+        for cx, cy in ((x, y + away), (x, y - away), (x + aside, y), (x - aside, y), (x, y)):
             box = (cx - width / 2, cy - SIZE * 0.6, cx + width / 2, cy + SIZE * 0.6)
-            if taken.free(box):
+            if taken.free(box) and (rank < NEEDED if (cx, cy) == (x, y) else shapes.free(box)):
                 taken.add(box)
-                written.append(
-                    f'<text x="{cx:.1f}" y="{cy + SIZE * 0.36:.1f}" text-anchor="middle" fill="{INK["light"]}" '
-                    f'stroke="{PAPER["light"]}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">'
-                    f"{_text(text)}</text>"
-                )
+                written.append((_lettering(text, cx, cy), box))
                 break
     return written
 
 
-def _legend(graph: nx.MultiDiGraph, left: float, bottom: float) -> list[str]:
-    found = {str(kind) for _, kind in graph.nodes(data="kind")}
-    x, drawn = left + 30.0, []
-    for kind, row in NODES.items():
-        if kind in found:
-            look = NODE_LOOKS[kind]
-            drawn.append(_shape(look.shape, (x, bottom + 20), 10.0, look.light))
-            drawn.append(f'<text x="{x + 20:.1f}" y="{bottom + 28:.1f}" fill="{INK["light"]}">{row.zh}</text>')
-            x += 40 + SIZE * len(row.zh) + 20
-    return drawn
+def _width(text: str) -> float:
+    return sum(SIZE if ord(c) > 0x2E80 else SIZE * 0.58 for c in text)
+
+
+def _lettering(text: str, x: float, y: float) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y + SIZE * 0.36:.1f}" text-anchor="middle" fill="{INK["light"]}" '
+        f'stroke="{PAPER["light"]}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">'
+        f"{_text(text)}</text>"
+    )
+
+
+def _legend(graph: nx.MultiDiGraph, left: float, right: float, bottom: float) -> tuple[list[str], float]:
+    """Kinds and relations that the graph has, in rows as wide as the picture; and where the last row ends."""
+    nodes = {str(kind) for _, kind in graph.nodes(data="kind")}
+    edges = {str(kind) for *_, kind in graph.edges(data="kind")}
+    signs = [(row.zh, 24.0, _sign_of_kind(kind)) for kind, row in NODES.items() if kind in nodes]
+    signs += [(row.zh, 40.0, _sign_of_relation(kind)) for kind, row in EDGES.items() if kind in edges]
+    if not signs:
+        return [], bottom
+    x, y, drawn = left + MARGIN, bottom, []
+    for word, room, sign in signs:
+        width = room + _width(word) + 26
+        if x + width > right and x > left + MARGIN:
+            x, y = left + MARGIN, y + 30
+        words = f'<text x="{x + room:.1f}" y="{y + SIZE * 0.36:.1f}" fill="{INK["light"]}">{word}</text>'
+        drawn.append(f"<g>{sign(x, y)}{words}</g>")
+        x += width
+    return drawn, y + MARGIN
+
+
+def _sign_of_kind(kind: NodeKind) -> Callable[[float, float], str]:
+    look = NODE_LOOKS[kind]
+    return lambda x, y: _shape(look.shape, (x + 8, y), 9.0, look.light)
+
+
+def _sign_of_relation(kind: EdgeKind) -> Callable[[float, float], str]:
+    return lambda x, y: _edge(kind, (x, y), (x + 32, y), 0.0, 0.0, turned=False)
 
 
 def _name(graph: nx.MultiDiGraph, node: str) -> str:

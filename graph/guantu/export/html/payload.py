@@ -110,6 +110,8 @@ def text(value: object) -> str:
     >>> text(None), text(float("nan")), text("2021-06")
     ('', '', '2021-06')
     """
+    if value.__class__ is str and value.isascii():  # most are ids, dates and "", of which a large graph has millions
+        return value
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     return clean(str(value))

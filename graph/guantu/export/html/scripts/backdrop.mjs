@@ -2,7 +2,7 @@
 //
 // The picture is drawn once a view, and moved and stretched while the view moves.
 
-import { paintEdges, paintNodes } from "./paint.mjs";
+import { leastRadius, lineAlpha, paintEdges, paintNodes } from "./paint.mjs";
 
 const MARGIN = 0.25; // of the canvas on each side, so that a small move shows no gap
 const SETTLED = 140; // milliseconds without a move before the picture is drawn anew
@@ -53,16 +53,22 @@ export class Backdrop {
     const ctx = this.picture.getContext("2d");
     ctx.setTransform(ratio, 0, 0, ratio, width * MARGIN * ratio, height * MARGIN * ratio);
     const scene = {
-      graph: this.graph, places: this.places, visible: this.visible, theme: this.theme, view, via: () => null,
+      graph: this.graph, places: this.places, visible: this.visible, theme: this.theme, view, via: () => null, least: leastRadius(this.visible.nodeCount),
       frame: { left: -width * MARGIN, right: width * (1 + MARGIN), top: -height * MARGIN, bottom: height * (1 + MARGIN) },
     };
-    const count = Math.min(this.graph.edgeCount, MOST_EDGES);
-    paintEdges(ctx, numbers(count), scene, { alpha: count > 20_000 ? 0.1 : 0.2, width: count > 20_000 ? 0.5 : 0.8 });
-    paintNodes(ctx, numbers(this.graph.nodeCount), scene);
+    const count = Math.min(this.visible.edgeCount, MOST_EDGES);
+    paintEdges(ctx, shown(this.visible.edges, MOST_EDGES), scene, { alpha: lineAlpha(count), width: count > 20_000 ? 0.5 : 0.8 });
+    paintNodes(ctx, shown(this.visible.nodes, Infinity), scene);
     Object.assign(this, { view, size, stale: false });
   }
 }
 
-function* numbers(count) {
-  for (let i = 0; i < count; i += 1) yield i;
+/** The rows whose byte is set, at most so many. */
+export function* shown(bytes, most) {
+  let left = most;
+  for (let row = 0; row < bytes.length && left > 0; row += 1) {
+    if (!bytes[row]) continue;
+    left -= 1;
+    yield row;
+  }
 }

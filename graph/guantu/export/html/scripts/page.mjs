@@ -241,7 +241,7 @@ class Page {
       parts.push(t("pathPick", { name: graph.name(this.pathFrom) }), element("button", { type: "button", class: "link", onclick: () => this.escape() }, t("pathCancel")));
     } else if (graph.large) {
       if (this.state.node >= 0 && this.reached > MOST_HELD) parts.push(t("notDrawn", { n: figure(this.reached), most: figure(MOST_HELD) }));
-      else if (this.state.node < 0) {
+      else if (this.state.node < 0 && !view.detailed) {
         parts.push(t("large", { most: figure(MOST_HELD) }));
         const most = view.backdrop.most();
         if (this.visible.edgeCount > most) parts.push(" ", t("edgesNotDrawn", { n: figure(this.visible.edgeCount), most: figure(most) }));

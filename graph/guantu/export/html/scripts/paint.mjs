@@ -1,13 +1,22 @@
 // Nodes and edges on a canvas, in pixels of the screen, in batches: one path for all that have a colour. Drawing them
 // one by one, as vis-network does, costs four times as much at two thousand nodes.
 //
-// A scene is { graph, places, visible, view: { scale, x, y }, frame: { left, right, top, bottom }, theme, via }:
-// places in the units of the layout, view the scale and the place of the origin, frame what is to be drawn, and via(e)
-// the point that a curved edge is bent to, { circle } for a loop, or null.
+// A scene is { graph, places, visible, view: { scale, x, y }, frame: { left, right, top, bottom }, theme, least, via }:
+// places in the units of the layout, view the scale and the place of the origin, frame what is to be drawn, least the
+// radius that no node is drawn below, and via(e) the point that a curved edge is bent to, { circle } for a loop, or null.
 
 const NEAR = 0.3; // scale from which arrows and dashes can be seen
 const FEW = 800; // edges, up to which they are drawn from afar too
-const LEAST_RADIUS = 1.6;
+
+/** The least radius of a node in pixels where so many are drawn: a few, however far apart, still have their shapes. */
+export function leastRadius(count) {
+  return count <= 400 ? 4.5 : count <= 1000 ? 3 : 1.6;
+}
+
+/** How lines are drawn where there are so many. */
+export function lineAlpha(count) {
+  return count > 20_000 ? 0.1 : count > 6000 ? 0.2 : count > 1500 ? 0.3 : count > 300 ? 0.55 : 0.85;
+}
 
 /** Draw edges. alpha, width: of the lines; marked: with arrows and dashes (else only where they can be seen). */
 export function paintEdges(ctx, rows, scene, { alpha, width, marked = false }) {
@@ -49,7 +58,7 @@ export function paintNodes(ctx, rows, scene) {
     if (!scene.visible.nodes[n]) continue;
     const x = places.x[n] * view.scale + view.x;
     const y = places.y[n] * view.scale + view.y;
-    const r = Math.max(LEAST_RADIUS, graph.nodes.size[n] * view.scale);
+    const r = Math.max(scene.least, graph.nodes.size[n] * view.scale);
     if (x + r > frame.left && x - r < frame.right && y + r > frame.top && y - r < frame.bottom) kinds[graph.nodes.kind[n]].push(x, y, r);
   }
   kinds.forEach((found, kind) => {
@@ -101,7 +110,7 @@ function arrow(ctx, scene, e, width) {
   if (via?.circle) return;
   const [fx, fy] = via ? [via.x, via.y] : [x1, y1];
   const distance = Math.hypot(x2 - fx, y2 - fy);
-  const away = Math.max(LEAST_RADIUS, scene.graph.nodes.size[scene.graph.edges.target[e]] * scene.view.scale) * 1.08 + 1;
+  const away = Math.max(scene.least, scene.graph.nodes.size[scene.graph.edges.target[e]] * scene.view.scale) * 1.08 + 1;
   const length = Math.min(5 + 3 * width, 3 + scene.view.scale * 9);
   if (distance < away + length) return;
   const [ux, uy] = [(x2 - fx) / distance, (y2 - fy) / distance];

@@ -6,7 +6,7 @@
 import { Backdrop } from "./backdrop.mjs";
 import { shortened } from "./codepoints.mjs";
 import { placed } from "./labels.mjs";
-import { paintEdges, paintNodes } from "./paint.mjs";
+import { leastRadius, lineAlpha, paintEdges, paintNodes } from "./paint.mjs";
 
 export const MOST_HELD = 1500; // nodes that vis-network holds in a large graph
 const LABEL = 12; // code points
@@ -86,7 +86,10 @@ export class View {
     this.lit = lit;
     if (this.backdrop) {
       this.backdrop.show(visible, state.theme);
-      this.hold(lit ? [...lit.nodes].slice(0, MOST_HELD) : [], lit ? lit.edges : new Set());
+      // What the filters leave may be few enough to be drawn like a small graph.
+      this.detailed = !lit && visible.nodeCount <= MOST_HELD && visible.edgeCount <= 3 * MOST_HELD;
+      if (this.detailed) this.hold(numbers(visible.nodes), numbers(visible.edges));
+      else this.hold(lit ? [...lit.nodes].slice(0, MOST_HELD) : [], lit ? lit.edges : new Set());
     } else if (!this.held.size) {
       this.hold(this.graph.nodes.id.keys(), this.graph.edges.id.keys());
     }
@@ -156,7 +159,7 @@ export class View {
     const { graph, places, visible, theme } = this;
     const { edges } = this.network.body;
     return {
-      graph, places, visible, theme, view: this.transform(), frame: { left: 0, right: width, top: 0, bottom: height },
+      graph, places, visible, theme, least: this.least(), view: this.transform(), frame: { left: 0, right: width, top: 0, bottom: height },
       via: (e) => {
         if (!edges[e]?.connected) return null;
         if (graph.edges.source[e] === graph.edges.target[e]) return { circle: edges[e].edgeType._getCircleData() };
@@ -168,11 +171,15 @@ export class View {
 
   /** Everything that is visible. */
   base(ctx) {
-    if (this.backdrop) return this.backdrop.paint(ctx, this.transform(), this.size(), () => this.redraw());
-    const scene = this.scene();
-    const many = this.graph.edgeCount;
-    paintEdges(ctx, this.heldEdges, scene, { alpha: many > 1500 ? 0.3 : many > 300 ? 0.55 : 0.85, width: this.stroke(scene) });
+    if (this.backdrop && !this.detailed) return this.backdrop.paint(ctx, this.transform(), this.size(), () => this.redraw());
+    const scene = { ...this.scene(), least: leastRadius(this.visible.nodeCount) }; // whatever is lifted above it
+    paintEdges(ctx, this.heldEdges, scene, { alpha: lineAlpha(this.visible.edgeCount), width: this.stroke(scene) });
     return paintNodes(ctx, this.held, scene);
+  }
+
+  /** The radius in pixels that no node is drawn below. */
+  least() {
+    return leastRadius(this.lit?.nodes.size ?? this.visible.nodeCount);
   }
 
   /** The width of lines: thin from afar, never thick. */
@@ -217,7 +224,7 @@ export class View {
 
   ring(ctx, n, { scale, x, y }) {
     ctx.beginPath();
-    ctx.arc(this.places.x[n] * scale + x, this.places.y[n] * scale + y, Math.max(3, this.graph.nodes.size[n] * scale) * 1.25 + 4, 0, 2 * Math.PI);
+    ctx.arc(this.places.x[n] * scale + x, this.places.y[n] * scale + y, Math.max(this.least(), this.graph.nodes.size[n] * scale) * 1.25 + 4, 0, 2 * Math.PI);
     ctx.lineWidth = 2.5;
     ctx.strokeStyle = this.colour("--ink");
     ctx.stroke();
@@ -231,6 +238,7 @@ export class View {
     ctx.textBaseline = "middle";
     const items = [];
     const obstacles = [];
+    const least = this.least();
     const first = this.lit ? [...this.lit.centre, ...[...this.lit.nodes].filter((n) => !this.lit.centre.has(n))] : this.order;
     for (const n of first) {
       if (!this.visible.nodes[n]) continue;
@@ -238,7 +246,7 @@ export class View {
       const py = this.places.y[n] * scale + y;
       if (px < 0 || py < 0 || px > size.width || py > size.height) continue;
       const ringed = this.lit?.centre.has(n) ? 1.25 : 1.1;
-      const radius = Math.max(1, this.graph.nodes.size[n] * scale * ringed) + (ringed > 1.1 ? 5 : 0);
+      const radius = Math.max(least, this.graph.nodes.size[n] * scale) * ringed + (ringed > 1.1 ? 5 : 0);
       const text = shortened(this.graph.name(n), LABEL);
       const needed = this.lit ? this.lit.centre.has(n) : items.length < NEEDED;
       items.push({ owner: n, text, x: px, y: py, radius, width: this.width(ctx, text), needed });
@@ -263,7 +271,7 @@ export class View {
     ctx.font = `400 11px ${FONT}`;
     const obstacles = [...this.labels];
     for (const n of this.lit.nodes) {
-      const [px, py, radius] = [this.places.x[n] * scale + x, this.places.y[n] * scale + y, this.graph.nodes.size[n] * scale * 1.1];
+      const [px, py, radius] = [this.places.x[n] * scale + x, this.places.y[n] * scale + y, Math.max(this.least(), this.graph.nodes.size[n] * scale) * 1.1];
       if (this.visible.nodes[n]) obstacles.push({ owner: n, left: px - radius, right: px + radius, top: py - radius, bottom: py + radius });
     }
     const items = [];
@@ -337,12 +345,13 @@ export class View {
   /** The node at a place of the canvas: the nearest one that it touches, or nearly. */
   nodeAt({ x, y }) {
     const view = this.transform();
-    let [best, least] = [-1, Infinity];
+    const least = this.least();
+    let [best, nearest] = [-1, Infinity];
     for (let n = 0; n < this.graph.nodeCount; n += 1) {
       if (!this.visible.nodes[n]) continue;
       const distance = Math.hypot(this.places.x[n] * view.scale + view.x - x, this.places.y[n] * view.scale + view.y - y);
-      const reach = Math.max(this.graph.nodes.size[n] * view.scale * 1.15, 1) + 4;
-      if (distance < reach && distance / reach < least) [best, least] = [n, distance / reach];
+      const reach = Math.max(this.graph.nodes.size[n] * view.scale, least) * 1.15 + 3;
+      if (distance < reach && distance / reach < nearest) [best, nearest] = [n, distance / reach];
     }
     return best;
   }
@@ -392,4 +401,9 @@ export class View {
     this.network.redraw();
     return copy;
   }
+}
+
+/** The numbers of the rows whose byte is set. */
+function numbers(bytes) {
+  return Array.from(bytes.keys()).filter((row) => bytes[row]);
 }
