@@ -14,6 +14,16 @@ from guantu.schema import EdgeKind, NodeKind
 HOSTILE = "\x00\x0b\ud800]]></data><script>alert(1)</script>&amp;\"'\n\u2028\ufffe=1+1"
 
 
+TEXTS = [name for name, format in EXPORTERS.items() if not format.binary]
+
+
+@pytest.fixture(autouse=True)
+def _resvg(request: pytest.FixtureRequest) -> None:
+    """Skip the picture in pixels where the library that draws it is not installed."""
+    if request.node.callspec.params["format"] == "png":
+        pytest.importorskip("resvg_py", reason="needs resvg: pip install 'guantu[png]'")
+
+
 def _bytes(path: Path) -> dict[str, bytes]:
     files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
     return {file.name: file.read_bytes() for file in files}
@@ -40,7 +50,7 @@ def test_an_empty_graph_is_written(format: str, tmp_path: Path) -> None:
     assert path.is_dir() == EXPORTERS[format].folder
 
 
-@pytest.mark.parametrize("format", EXPORTERS)
+@pytest.mark.parametrize("format", TEXTS)
 def test_hostile_names_and_texts_are_written_and_the_graph_is_not_changed(format: str, tmp_path: Path) -> None:
     graph = small_graph(name=HOSTILE, raw=HOSTILE * 2)
     before = {id: dict(data) for id, data in graph.nodes(data=True)}
@@ -50,7 +60,7 @@ def test_hostile_names_and_texts_are_written_and_the_graph_is_not_changed(format
     assert {id: dict(data) for id, data in graph.nodes(data=True)} == before
 
 
-@pytest.mark.parametrize("format", EXPORTERS)
+@pytest.mark.parametrize("format", TEXTS)
 def test_every_name_of_the_graph_stands_in_the_files(format: str, tmp_path: Path) -> None:
     graph = small_graph()
     EXPORTERS[format].write(graph, tmp_path / EXPORTERS[format].name)

@@ -27,13 +27,15 @@ Write = Callable[[nx.MultiDiGraph, Path], None]
 class Format:
     """write: takes the graph and the path to make. name: of the file or folder in an output folder.
 
-    folder: True where the format is several files in a folder. about: in words, for the help.
+    folder: True where the format is several files in a folder. binary: True where it is no text. about: in words, for
+    the help.
     """
 
     write: Write
     name: str
     about: str
     folder: bool = False
+    binary: bool = False
 
 
 EXPORTERS: dict[str, Format] = {
@@ -47,5 +49,5 @@ EXPORTERS: dict[str, Format] = {
     "cypher": Format(write=write_cypher, name="graph.cypher", about="statements for Neo4j or Memgraph"),
     "panel": Format(write=write_panel, name="panel.csv", about="relations by pair and year, for statistics"),
     "svg": Format(write=svg, name="graph.svg", about="the picture of the graph, for papers"),
-    "png": Format(write=png, name="graph.png", about="the same picture in pixels"),
+    "png": Format(write=png, name="graph.png", about="the same picture in pixels", binary=True),
 }
