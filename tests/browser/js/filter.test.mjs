@@ -101,3 +101,12 @@ test("the first and the last day of a month are the month, of a year the year", 
   assert.deepEqual(widened("2021-03-01", ""), ["2021-03-01", ""]);
   assert.deepEqual(widened("2012", "2016-07"), ["2012", "2016-07"]);
 });
+
+test("a few facts of long ago have years of their own before the months of the others", () => {
+  const days = Int32Array.from([...Array(98).fill(20220304), 19680101, 20240517]);
+  const found = steps({ first: days, last: days });
+  assert.equal(found[0], "1968");
+  assert.deepEqual(found.slice(53, 56), ["2021", "2022-01", "2022-02"]);
+  assert.equal(found.at(-1), "2024-05");
+  assert.deepEqual(perStep(found, days).filter(Boolean), [1, 98, 1]);
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { neighbourhood, shortestPath } from "../../../graph/guantu/export/html/scripts/paths.mjs";
+import { largestPart, neighbourhood, shortestPath } from "../../../graph/guantu/export/html/scripts/paths.mjs";
 import { everything, graphOf } from "./pages.mjs";
 
 const graph = graphOf(
@@ -37,4 +37,14 @@ test("a neighbourhood grows with its depth and stops at its cap", () => {
   assert.equal(near(1), "abe");
   assert.equal(near(2), "abcde");
   assert.equal(near(3, 2).length, 2);
+});
+
+test("the largest part that hangs together is found, as far as it is visible", () => {
+  const part = (visible) => largestPart(graph, visible).map((n) => graph.nodes.id[n]).sort().join("");
+  const visible = everything(graph);
+  assert.equal(part(visible), "abcde");
+  for (const id of ["e1", "e4"]) visible.edges[graph.edgeRow.get(id)] = 0;
+  assert.equal(part(visible), "abe");
+  visible.nodes.fill(0);
+  assert.equal(part(visible), "");
 });

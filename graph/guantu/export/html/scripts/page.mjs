@@ -8,7 +8,7 @@ import { byId, element, replace } from "./dom.mjs";
 import { visibility } from "./filter.mjs";
 import { Finder } from "./finder.mjs";
 import { showPanel } from "./panel.mjs";
-import { neighbourhood, shortestPath } from "./paths.mjs";
+import { largestPart, neighbourhood, shortestPath } from "./paths.mjs";
 import { csv, download, edgeRows, nodeRows } from "./saving.mjs";
 import { Index } from "./search.mjs";
 import { fresh, read, write } from "./state.mjs";
@@ -17,6 +17,7 @@ import { day, spans, steps } from "./time.mjs";
 import { MOST_HELD, View } from "./view.mjs";
 import { figure, words } from "./words.mjs";
 
+const MANY = 300; // nodes, from which on a page opens on what hangs together and not on everything
 const FILTERS = ["kinds", "relations", "region", "from", "to", "undated", "alone"];
 
 class Page {
@@ -63,7 +64,7 @@ class Page {
     this.dress();
     this.openPanel(this.chosen());
     this.view.open(this.state, this.visible, this.lit());
-    this.view.fit(this.focused());
+    this.view.fit(this.focused() ?? this.middle());
     this.show();
     // The index is needed only when somebody types; the first drawing comes first.
     setTimeout(() => this.index, 0);
@@ -203,7 +204,16 @@ class Page {
 
   fitChosen() {
     const rows = this.focused();
-    this.view.fit(rows?.length ? rows : null);
+    this.view.fit(rows?.length ? rows : this.middle());
+  }
+
+  /** What is looked at first: of many nodes those that hang together, if they are a good part; null for all. */
+  middle() {
+    const { graph, visible } = this;
+    if (visible.nodeCount < MANY) return null;
+    const part = largestPart(graph, visible);
+    const linked = visible.nodeCount - (this.state.alone ? this.counts.alone : 0);
+    return part.length > linked / 5 ? part : null;
   }
 
   show() {

@@ -15,7 +15,7 @@ export function leastRadius(count) {
 
 /** How lines are drawn where there are so many. */
 export function lineAlpha(count) {
-  return count > 20_000 ? 0.1 : count > 6000 ? 0.2 : count > 1500 ? 0.3 : count > 300 ? 0.55 : 0.85;
+  return count > 20_000 ? 0.1 : count > 6000 ? 0.2 : count > 2500 ? 0.3 : count > 300 ? 0.5 : 0.85;
 }
 
 /** Draw edges. alpha, width: of the lines; marked: with arrows and dashes (else only where they can be seen). */

@@ -50,3 +50,24 @@ export function shortestPath(graph, start, end, visible) {
     edges: i ? [...graph.edgesOf(node)].filter((e) => visible.edges[e] && graph.other(e, node) === nodes[i - 1]) : [],
   }));
 }
+
+/** The rows of the largest connected part of what is visible. */
+export function largestPart(graph, visible) {
+  const part = new Int32Array(graph.nodeCount).fill(-1);
+  let best = [];
+  for (let start = 0; start < graph.nodeCount; start += 1) {
+    if (part[start] >= 0 || !visible.nodes[start]) continue;
+    part[start] = start;
+    const found = [start];
+    for (let i = 0; i < found.length; i += 1) {
+      for (const e of graph.edgesOf(found[i])) {
+        const other = graph.other(e, found[i]);
+        if (!visible.edges[e] || part[other] >= 0) continue;
+        part[other] = start;
+        found.push(other);
+      }
+    }
+    if (found.length > best.length) best = found;
+  }
+  return best;
+}

@@ -26,8 +26,12 @@ export function spans(graph) {
 
 const MOST_DAYS = 92;
 const MOST_MONTHS = 180;
+const FEW = 0.03; // of the facts
 
-/** The steps of the slider, as ISO prefixes, from the first to the last date: days, months or years by their number. */
+/**
+ * The steps of the slider, as ISO prefixes, from the first to the last date: days, months or years by their number.
+ * A few facts of long ago do not make years of a slider whose other facts are months apart: they have years of their own.
+ */
 export function steps({ first, last }) {
   let low = Infinity;
   let high = 0;
@@ -38,7 +42,12 @@ export function steps({ first, last }) {
   }
   if (!high) return [];
   const months = range(monthOf(low, 1), monthOf(high, 12));
-  if (months.length > MOST_MONTHS) return [...new Set(months.map((month) => month.slice(0, 4)))];
+  const years = [...new Set(months.map((month) => month.slice(0, 4)))];
+  if (months.length > MOST_MONTHS) {
+    const late = `${quantile(first, FEW)}`.slice(0, 4);
+    const recent = months.filter((month) => month >= late);
+    return recent.length > MOST_MONTHS ? years : [...years.filter((year) => year < late), ...recent];
+  }
   const known = low % 100 > 0 && high % 100 > 0 && high % 100 < 99;
   if (!known || months.length > 4) return months;
   const days = daysBetween(low, high);
@@ -60,6 +69,12 @@ export function perStep(prefixes, days) {
     counts[low] += 1;
   }
   return counts;
+}
+
+// The day that so great a share of the dated facts lies before.
+function quantile(days, share) {
+  const known = days.filter((one) => one > 0).sort();
+  return known[Math.floor(known.length * share)];
 }
 
 function monthOf(number, open) {
