@@ -206,9 +206,11 @@ export const VALUES = new Set([
   "leader", "visitor", "companion", "party", "giver", "recipient", "appointee", "post",
 ]);
 
+const FIGURES = new Intl.NumberFormat("en-US");
+
 /** A number with thousands apart, as both languages write it. */
 export function figure(number) {
-  return number.toLocaleString("en-US");
+  return FIGURES.format(number);
 }
 
 export const KEYS = Object.keys(WORDS);
