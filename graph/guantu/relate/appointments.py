@@ -39,6 +39,8 @@ class Appointments:
         verb = self._verb_before(before) or self._verb_in(group) or self._verb_over_name(groups, index)
         seats = self._seats.of_all(group.posts)
         last, self._given_last = self._given_last, None
+        if verb is None and self._is_told(groups, index):
+            verb = Status.CURRENT.value
         if verb is None and last is not None and self._text[last[2] : group.start].strip() in ("，", "；", "、"):
             yield from self._give(last[0], seats, last[1], group.end)
             return
@@ -104,6 +106,12 @@ class Appointments:
             return None  # 现任某市市委副书记|同样出自本地: whoever holds the post is spoken of
         people = [person.mention for group in groups[:index] for person in group.people]
         return people[-1] if people and len({p.text for p in people}) == 1 else None
+
+    def _is_told(self, groups: Sequence[Group], index: int) -> bool:
+        """甲|是|某某小学党委书记: nothing but the word between the name and the post."""
+        if index == 0 or not groups[index - 1].people:
+            return False
+        return self._text[groups[index - 1].end : groups[index].start] in ("是", "系", "，系", "，是")
 
     def _each(self, groups: Sequence[Group], index: int, begin: int, before: str) -> tuple[Mention, ...]:
         """由甲和乙分别署理|某司司长和某局局长: the people of the list before, one for each post; () without 分别."""

@@ -12,6 +12,10 @@ from guantu.relate.postuse import PostUse
 from guantu.relate.scene import Actors, Scene, Spot, Team, as_one, joined
 from guantu.schema import NodeKind
 
+_SENT = re.compile(
+    r"(?:[省市县区州旗盟]|党政|政府|经贸|商务|工商|友好|人大|政协|学习|考察|访问|教育|文化|医疗|企业家|干部|各界|及|和|代表|高层|省委|市委)*"
+    r"(?:四大家|四大班子)?(?:代表团|考察团|考察组|考察小组|访问团|交流团|调研组|调研团|慰问团|学习团|观摩团|工作组|专家组|商务团|参访团)"
+)
 COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
 AIMS = ("调研", "考察", "视察", "督导", "督查", "检查", "观摩")
 _CENTRAL = frozenset(
@@ -98,7 +102,16 @@ class Parties:
 
     def region_of(self, team: str | None) -> str | None:
         """The region that a named team begins with: 白城市|党政代表团."""
-        return self._entities[team].region if team is not None else None
+        draft = self._entities[team] if team is not None else None
+        if draft is None or draft.region is None:
+            return None
+        region = self._entities[draft.region]
+        forms = (region.name, *region.names)
+        sent = any(
+            _SENT.fullmatch(name[len(form) :]) for name in draft.names for form in forms if name.startswith(form)
+        )
+        nested = any(form in name for name in draft.names for form in forms if not name.startswith(form))
+        return draft.region if sent or nested else None
 
     def actors_before(self, scene: Scene, position: int, *, reach: int) -> Actors | None:
         """The last people that end before a place, no more than `reach` code points away, with those listed before
@@ -184,7 +197,7 @@ class Parties:
         if self.party.people or self.party.sender:
             return Subject(people=self.party.people, sender=self.party.sender)
         if team.key is not None:
-            return Subject(people=(), sender=self._entities[team.key].region or team.key)
+            return Subject(people=(), sender=self.region_of(team.key) or team.key)
         return None
 
     def own(self, *, plain: bool = False) -> Subject | None:

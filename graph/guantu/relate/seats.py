@@ -206,7 +206,7 @@ class Seats:
             country = self._country_before(use.mention.start)
             if country is not None:
                 return Seat(body=country, reason="the country that the sentence names before")
-        if use.title.endswith("国家主席"):
+        if use.title.endswith(("国家主席", "国家副主席")):
             return Seat(body=self._entities.region("CN").key, reason="国家主席 is of the state")
         stands_alone = is_rank(use) or self._grammar.domain_of(use.title) in ("common", "charge", "group")
         named = self._named_before(use)

@@ -78,6 +78,10 @@ class Gazetteer:
 def is_no_name(text: str, position: int, end: int) -> bool:
     """Whether a form at a place is no name there: 定江镇|和|县国土资源局 is not 和县; 两个|临县, 第二师|范学院."""
     before = text[position - 1] if position > 0 else ""
+    if text.startswith("中非", position) and end - position == 2 and "中非共和国" not in text and "班吉" not in text:
+        return True  # 中非|合作: China and Africa
+    if before == "公" and text[position] == "里":
+        return True  # 三千公|里海岸线
     if before == "个" or (before in _NAME_ENDS and text[position] in "和同"):
         return True
     if end - position == 2 and _TOWNSHIPS.match(text, end):

@@ -49,8 +49,14 @@ class KnownNames:
 
     def work(self, sheet: Sheet) -> None:
         """The forms of the gazetteer, and regions named by one character."""
-        sheet.candidates += self._gazetteer.find(sheet.text)
-        sheet.candidates += find_short_places(sheet.text, self._lexicon, sheet.near)
+        known = self._gazetteer.find(sheet.text)
+        named: dict[str, set[str]] = {}
+        for mention in known:
+            if mention.codes and len(mention.codes[0]) == 2 and mention.codes[0] != "CN":
+                named.setdefault(mention.text[0], set()).add(mention.codes[0])
+        sheet.countries = {first: next(iter(codes)) for first, codes in named.items() if len(codes) == 1}
+        sheet.candidates += known
+        sheet.candidates += find_short_places(sheet.text, self._lexicon, sheet.near, sheet.countries)
 
 
 class Statistics:
@@ -77,7 +83,7 @@ class Statistics:
             mention = without_party_group(with_office(sheet.text, self._mention(span, text)), self._grammar)
             mention = without_verb(without_day(sheet.text, mention, self._lexicon.names), self._grammar)
             pieces = (
-                split_abbreviations(mention.text, mention.start, self._lexicon, sheet.near)
+                split_abbreviations(mention.text, mention.start, self._lexicon, sheet.near, sheet.countries)
                 if mention.label is Label.LOCATION and len(mention.text) <= 3
                 else []
             )
@@ -160,10 +166,14 @@ class People:
         self._finder = NameFinder(grammar, lexicon.names)
 
     def work(self, sheet: Sheet) -> None:
-        """The names in the text."""
+        """The names in the text; 总理|罗索 is no town abroad."""
+        titles = sheet.of(Label.TITLE)
+        holders = {title.end for title in titles if title.maker == "title:foreign"}
+        towns = {m.text for m in sheet.candidates if m.maker == "gazetteer:place" and m.start in holders}
+        sheet.candidates = [m for m in sheet.candidates if m.maker != "gazetteer:place" or m.text not in towns]
         sheet.candidates += self._finder.find(
             sheet.text,
-            titles=sheet.of(Label.TITLE),
+            titles=titles,
             taken=[m for m in sheet.of(Label.ORGANIZATION, Label.LOCATION) if m.score > SHORT],
             tagged=sheet.of(Label.PERSON),
         )
@@ -208,10 +218,17 @@ def _without_cut_names(sheet: Sheet) -> list[Mention]:
     """Leaves out 王君|正在会见, where the text names 王君正 and nowhere 王君 alone; and 来川, 赴京: verb and region."""
     people = [m for m in sheet.candidates if m.label is Label.PERSON]
     names = {m.text for m in people if m.score >= SURE and len(m.text) == 3}
+    alone = {m.text for m in people if m.score >= SURE and len(m.text) == 2 and sheet.text[m.end : m.end + 1] != "在"}
     places = {m.start for m in sheet.candidates if m.maker == "gazetteer:abbreviation"}
 
     def is_cut(mention: Mention) -> bool:
-        if mention.label is not Label.PERSON or len(mention.text) != 2:
+        if mention.maker == "gazetteer:place" and len(mention.text) == 2:
+            return mention.start in places and mention.end - 1 in places  # 中南建交 of 南非
+        if mention.label is not Label.PERSON:
+            return False
+        if mention.text[-1] == "在" and mention.text[:-1] in alone:
+            return True  # 韩某|在北京
+        if len(mention.text) != 2:
             return False
         if mention.end - 1 in places and (mention.start in places or mention.text[0] in "来赴抵访离返驻在"):
             return True  # 甘青两省; 来川

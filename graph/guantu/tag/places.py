@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from guantu.lexicon import Lexicon
 from guantu.records import Label, Mention
@@ -27,8 +28,13 @@ _TRIPLE = re.compile(
 _SIDES = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff])(?=两[地省市])")  # 举行甘青两省座谈会
 
 
-def find_short_places(text: str, lexicon: Lexicon, near: str | None) -> list[Mention]:
-    """The one-character places of the normalised text. near: GB/T 2260 code of the outlet's region, or None."""
+def find_short_places(
+    text: str, lexicon: Lexicon, near: str | None, countries: Mapping[str, str] | None = None
+) -> list[Mention]:
+    """The one-character places of the normalised text. near: GB/T 2260 code of the outlet's region, or None.
+
+    countries: first character to code of the countries that the text names: 中加 is of 加纳 where that is named.
+    """
     found: list[Mention] = []
     for match in _MOTION.finditer(text):
         code = _code(match.group(2), lexicon, near, abroad=match.group(1) in _ABROAD)
@@ -40,12 +46,23 @@ def find_short_places(text: str, lexicon: Lexicon, near: str | None) -> list[Men
             found.append(_mention(text, match.start(1), country.code, 0.85))
     for pattern in (_PAIR, _TRIPLE, _SIDES):
         for match in pattern.finditer(text):
-            codes = [_code(match.group(group), lexicon, near) for group in (1, 2)]
+            codes = _pair(match.group(1) + match.group(2), lexicon, near, countries or {})
             if all(codes):
                 for group, code in zip((1, 2), codes, strict=True):
                     if code is not None:
                         found.append(_mention(text, match.start(group), code, 0.8))
     return found
+
+
+def _pair(characters: str, lexicon: Lexicon, near: str | None, countries: Mapping[str, str]) -> list[str | None]:
+    """The codes of characters side by side; beside 中, a country that the text names comes before any other."""
+    beside = "中" in characters
+    return [
+        countries.get(character)
+        if beside and character in countries and character != "中"
+        else _code(character, lexicon, near, abroad=len(characters) == 2)
+        for character in characters
+    ]
 
 
 def _code(character: str, lexicon: Lexicon, near: str | None, *, abroad: bool = True) -> str | None:
@@ -58,9 +75,11 @@ def _code(character: str, lexicon: Lexicon, near: str | None, *, abroad: bool = 
     return country.code if country is not None else None
 
 
-def split_abbreviations(text: str, start: int, lexicon: Lexicon, near: str | None) -> list[Mention]:
+def split_abbreviations(
+    text: str, start: int, lexicon: Lexicon, near: str | None, countries: Mapping[str, str] | None = None
+) -> list[Mention]:
     """青港, 中俄, 京津冀: a stretch where each character stands for a region or country; empty where one does not."""
-    codes = [_code(character, lexicon, near, abroad=len(text) == 2) for character in text]
+    codes = _pair(text, lexicon, near, countries or {})
     if not 2 <= len(text) <= 3 or None in codes or len(set(codes)) < len(codes):
         return []
     if lexicon.regions.named(text) or lexicon.countries.named(text) or lexicon.countries.place(text):

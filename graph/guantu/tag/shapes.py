@@ -20,6 +20,7 @@ _OFFICE_HEAD = re.compile("[部局厅署司处院校]长")
 _BEFORE_OFFICE = 0.3  # least score of two characters before 局长 and the like
 _RAN_INTO = re.compile("[明今昨](?:率|赴|起|访|晤|日|早|晚|午|出席|会见|前往)|署任|署理")
 _CROWDS = (
+    "男女",
     "嘉宾",
     "来宾",
     "代表",
