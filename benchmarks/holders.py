@@ -39,8 +39,8 @@ def verdict(graph: KnowledgeGraph, post: str, earlier: str, later: str, month: s
         holders = graph.post(post).holders()
     except QueryError as error:
         return str(error)
-    before = [role for role in holders if role.person == earlier]
-    after = [role for role in holders if role.person == later]
+    before = [role for role in holders if _is(graph, role, earlier)]
+    after = [role for role in holders if _is(graph, role, later)]
     if not before or not after:
         return f"holders known: {', '.join(dict.fromkeys(role.person for role in holders))}"
     begin = min(filter(None, (role.start or role.first_seen for role in after)), default="")
@@ -48,9 +48,15 @@ def verdict(graph: KnowledgeGraph, post: str, earlier: str, later: str, month: s
         return f"{later} from {begin}, expected {month}"
     ends = [end for role in before if (end := _end(role))]
     if ends and first_day(max(ends)) > last_day(month) and days_apart(max(ends), month) > 31:
-        known = later == earlier or any(role.person == earlier for role in after)
+        known = later == earlier or any(_is(graph, role, earlier) for role in after)
         return "" if known else f"{earlier} until {max(ends)}, expected {month}"
     return ""
+
+
+def _is(graph: KnowledgeGraph, role: Role, name: str) -> bool:
+    """Whether a role is that of a person of this name, which may be a part of a dotted one (约翰逊)."""
+    node = graph.graph.nodes[role.person_id]
+    return name in {part for form in (role.person, *node["aliases"]) for part in (form, form.rpartition("·")[2])}
 
 
 def _end(role: Role) -> str:

@@ -301,7 +301,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedEntity:
-    """A thing of the graph: the entities of one or more articles that are one and the same."""
+    """A thing of the graph: the entities of one or more articles that are one and the same.
+
+    holders: of a post, how many hold it at a time, about; 0 for all else.
+    """
 
     id: str
     kind: NodeKind
@@ -313,6 +316,7 @@ class LinkedEntity:
     title: str | None = None
     members: tuple[tuple[str, str], ...] = ()
     ambiguous: bool = False
+    holders: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

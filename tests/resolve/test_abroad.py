@@ -32,12 +32,27 @@ def names(linker: Linker) -> list[str]:
         ("俄罗斯外交部长伊万诺维奇表示反对。", "俄罗斯外长"),
         ("与以色列候任总理、外交部长伊万诺维奇共同主持会议。", "以色列外长"),
         ("哈萨克斯坦副总理兼外交部长伊万诺维奇到访。", "哈萨克斯坦外长"),
+        ("法国总理杜邦和外交部长伊万诺维奇到访。", "法国外长"),
+        ("法国总统宣布新的名单，其中伊万诺维奇留任外交部长。", "法国外长"),
         ("外交部长伊万诺维奇会见法国客人。", "外交部部长"),
         ("法国总统会见了外交部长伊万诺维奇。", "外交部部长"),
     ],
 )
 def test_the_country_before_the_ministry_decides(sentence: str, post: str) -> None:
     assert posts(("伊万诺维奇", sentence, "外交部")) == [post]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "post"),
+    [
+        ("会见越南党中央政治局委员、公安部部长黎山青。", "越南公安部部长"),
+        ("马来西亚议长卡斯曼、公安部部长黎山青到机场送行。", "马来西亚公安部部长"),
+        ("出席越南国庆招待会，公安部部长黎山青致辞。", "公安部部长"),
+        ("越南国家主席同公安部部长黎山青交谈。", "公安部部长"),
+    ],
+)
+def test_a_name_that_could_be_chinese_needs_the_country_in_the_same_row(sentence: str, post: str) -> None:
+    assert posts(("黎山青", sentence, "公安部")) == [post]
 
 
 def test_both_ways_to_name_the_post_are_one() -> None:

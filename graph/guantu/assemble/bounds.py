@@ -1,8 +1,9 @@
 """From when to when a fact held: what is stated, and what was seen.
 
 Seen dates follow the articles that vouch for the present. What looks back (former, background, a date of long ago)
-moves no bound forward, a reprint counts under the date of the article that it repeats, and once an end is stated a
-single later article does not open the post again.
+moves no bound forward; where nothing else is told, as in the story of a life, it gives the years that it speaks of. A
+reprint counts under the date of the article that it repeats, and once an end is stated a single later article does not
+open the post again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from guantu.schema import EdgeKind, Modality, Status
 
 _REOPENED_BY = 2  # independent articles after a stated end that say otherwise
 _SAME_DAYS = 31  # articles of these days may still use the old title
+_LONG_AGO = 366  # days: what is told of a time before that, and nowhere else, is over
 _OVER = frozenset({Status.FORMER, Status.REMOVED})
 
 
@@ -63,13 +65,16 @@ def _tenure(fact: Fact) -> Bounds:
         kept = [told for told in holding if not told.date or not _is_after(told.date, end)]
     else:
         kept, end = holding, end if len(after) < _REOPENED_BY else ""
-    seen = [told.date for told in kept if _is_present(told)] or [told.date for told in kept]
+    present = [told.date for told in kept if is_present(told)]
+    seen = present or [told.when for told in kept]
     over = [told for s in _OVER for told in of[s]]
     if start and any(_is_after(start, date) for date in seen):
         start = ""  # seen in the post before: elected again
     last_word = latest(told.date for told in over)
     last_held = latest(seen)
-    if over and (end or not last_held or (last_word and last_day(last_word) >= last_day(last_held))):
+    if not present and kept and all(_is_long_ago(told) for told in kept) and not of[Status.REMOVED]:
+        final = Status.FORMER
+    elif over and (end or not last_held or (last_word and last_day(last_word) >= last_day(last_held))):
         final = Status.REMOVED if of[Status.REMOVED] else Status.FORMER
     else:
         final = _last_status(kept, status)
@@ -82,13 +87,17 @@ def _status(told: Told) -> Status:
     return Status(told.claim.qualifier("status") or Status.CURRENT)
 
 
-def _is_present(told: Told) -> bool:
+def is_present(told: Told) -> bool:
     """Whether the article vouches that it was so on its own date."""
     if told.claim.modality == Modality.BACKGROUND:
         return False
     when = told.claim.when
     end = (when.end or when.start) if when else None
     return not (end and told.date and days_apart(end, told.date) > _SAME_DAYS)
+
+
+def _is_long_ago(told: Told) -> bool:
+    return bool(told.date) and days_apart(told.when, told.date) > _LONG_AGO
 
 
 def _stated_start(told: Told) -> str:

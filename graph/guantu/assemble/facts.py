@@ -1,7 +1,8 @@
 """Claims to facts: which claims tell the same, so that they become one edge.
 
-What lasts (a post, support, cooperation, where a thing belongs) is one fact however often it is told. What happens
-(a visit, a meeting) is one fact for all claims whose dates lie within a few days of each other.
+What lasts (a post, support, cooperation, where a thing belongs) is one fact however often it is told; a person who was
+removed from a post and later appointed to it again held it twice. What happens (a visit, a meeting) is one fact for all
+claims whose dates lie within a few days of each other.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guantu.dates import days_apart
+from guantu.dates import days_apart, first_day, last_day
 from guantu.ids import stable_id
 from guantu.records import Claim
 from guantu.schema import EDGES, EdgeKind, Status
@@ -76,7 +77,9 @@ def facts_of(told: Iterable[Told]) -> list[Fact]:
     facts: list[Fact] = []
     for key in sorted(groups):
         claims = sorted(groups[key], key=_order)
-        if claims[0].claim.predicate in LASTING:
+        if claims[0].claim.predicate == EdgeKind.HOLDS:
+            facts.extend(_fact((*key, *again), term) for again, term in _terms(claims))
+        elif claims[0].claim.predicate in LASTING:
             facts.append(_fact(key, claims))
         else:
             facts.extend(_fact((*key, _first_date(event)), event) for event in _events(claims))
@@ -93,7 +96,7 @@ def _key(told: Told) -> tuple[str, ...]:
     kind = claim.predicate
     extra = ""
     if kind == EdgeKind.HOLDS:
-        extra = _STANDING.get(Status(claim.qualifier("status") or Status.CURRENT), "")
+        extra = _STANDING.get(_status(told), "")
     elif kind == EdgeKind.COOPERATES:
         extra = claim.qualifier("agreement") or ""
     elif kind == EdgeKind.AWARDS:
@@ -119,6 +122,32 @@ def _events(claims: list[Told]) -> list[list[Told]]:
         else:
             events.append([told])
     return [*events, *(undated[source] for source in sorted(undated))]
+
+
+def _terms(claims: list[Told]) -> list[tuple[tuple[str, ...], list[Told]]]:
+    """The claims of one person and post, cut at each appointment that follows a removal.
+
+    Each term with what makes its id: nothing for the first one, else the date of the appointment.
+    """
+    removed = sorted(told.when for told in claims if _status(told) == Status.REMOVED and told.when)
+    begins: list[str] = []
+    for date in sorted(told.when for told in claims if _status(told) == Status.APPOINTED and told.when):
+        since = begins[-1] if begins else ""
+        if any(since < end and _is_before(end, date) for end in removed):
+            begins.append(date)
+    terms: list[list[Told]] = [[] for _ in range(len(begins) + 1)]
+    for told in claims:
+        own = told.when if _status(told) in (Status.APPOINTED, Status.REMOVED) else told.date or told.when
+        terms[sum(bool(own) and begin <= own for begin in begins)].append(told)
+    return [((begin,) if begin else (), term) for begin, term in zip(("", *begins), terms, strict=True) if term]
+
+
+def _status(told: Told) -> Status:
+    return Status(told.claim.qualifier("status") or Status.CURRENT)
+
+
+def _is_before(left: str, right: str) -> bool:
+    return last_day(left) < first_day(right) and days_apart(left, right) > SAME_EVENT_DAYS
 
 
 def _first_date(event: list[Told]) -> str:

@@ -10,6 +10,7 @@ from guantu.assemble.bounds import Bounds, bounds_of
 from guantu.assemble.events import Event, events_of
 from guantu.assemble.facts import Fact, Told, facts_of
 from guantu.assemble.structure import structure_of
+from guantu.assemble.succession import succession
 from guantu.assemble.wording import event_name
 from guantu.config import Config
 from guantu.records import Article, Document, LinkedEntity, Linker, Reading
@@ -44,13 +45,20 @@ def assemble(readings: Iterable[Reading], linker: Linker, config: Config) -> nx.
     for id, entity in sorted(linker.entities.items()):
         if id in joined or not (entity.ambiguous and entity.kind in _KINDS_BY_WORD):
             graph.add_node(id, **_node(entity), documents=tuple(sorted(mentioned[id])))
+    bounds = _bounds(facts, linker)
     for fact in facts:
-        graph.add_edge(fact.subject, fact.object, key=fact.id, **_edge(fact, bounds_of(fact)))
+        graph.add_edge(fact.subject, fact.object, key=fact.id, **_edge(fact, bounds[fact.id]))
     for event in events_of(facts):
         graph.add_node(event.id, **_event(event, event_name(event, linker.entities)))
         for part in event.parts:
             graph.add_edge(part.subject, part.object, key=part.id, **_edge(part, event.bounds))
     return graph
+
+
+def _bounds(facts: list[Fact], linker: Linker) -> dict[str, Bounds]:
+    """The bounds of all facts by id; in posts that one person holds, each with regard to who came before and after."""
+    alone = [fact for fact in facts if fact.kind == EdgeKind.HOLDS and linker.entities[fact.object].holders == 1]
+    return succession(alone, {fact.id: bounds_of(fact) for fact in facts})
 
 
 def document_of(article: Article) -> Document:

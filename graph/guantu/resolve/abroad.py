@@ -1,19 +1,28 @@
 """Posts abroad that look like posts at home: 外交部长 in 俄罗斯外交部长, 以色列候任总理、外交部长.
 
-A ministry without a region is China's, unless the words right before it in the sentence name another country, either
-at once or by way of other titles of the same person.
+A ministry without a region is China's, unless the sentence names another country before it: right before it, or by way
+of other titles, or of the person named beside (美国国务卿甲和国防部长乙). Where the holder's name is written by sound,
+the country may stand further off in the sentence, as long as nobody is met or visited in between.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import product
 
 from guantu.lexicon.lexicon import Lexicon
 from guantu.records import Claim, Entity, Reading
 from guantu.schema import EdgeKind, NodeKind
 
-_LINK = r"(?:[^，。；：！？、兼]{1,8}[、兼]){0,2}"  # other titles of the person between the country and the body
+_HOME = frozenset({"CN", "HK", "MO", "TW"})
+_KINDS = frozenset({"ministry", "national-bureau", "party-central", "judicial"})
+_SURNAME = 1e-3  # share of people from which a first letter speaks for a Han name
+# Between the country and the body of a post of it: its own titles and people in one row, without a pause or a verb.
+_ROW = re.compile(r"[^，。；：！？]*")
+# What turns to another side: 法国总统会见外交部长甲 tells nothing of where 甲 is from.
+_TURN = re.compile(r"会见|会晤|会谈|接见|拜会|拜访|访问|致电|通电话|抵达|同|与|向|对|中国|我国|中方|国务委员")
+_ROW_ENDS = re.compile(r"[、兼和及]$|[、和及][^、和及]{0,14}$")
 
 
 class Abroad:
@@ -21,10 +30,11 @@ class Abroad:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._bodies = lexicon.bodies
-        self._codes = {form: country.code for form, country in lexicon.countries.forms() if country.code != "CN"}
-        names = sorted(self._codes, key=lambda form: (-len(form), form))
-        self._countries = "|".join(map(re.escape, names))
-        self._patterns: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._names = lexicon.names
+        self._codes = {form: country.code for form, country in lexicon.countries.forms() if country.code not in _HOME}
+        self._country_names = re.compile(
+            "|".join(map(re.escape, sorted(self._codes, key=lambda form: (-len(form), form))))
+        )
 
     def of(self, reading: Reading) -> dict[str, str]:
         """From the local id of a post to the code of the country, for posts of ministries named without a region.
@@ -37,21 +47,53 @@ class Abroad:
             if claim.predicate != EdgeKind.HOLDS:
                 continue
             body = entities.get(entities[claim.object].body or "")
-            if body is None or body.kind != NodeKind.ORGANIZATION or body.region or not self._is_ministry(body.name):
+            if body is None or body.kind != NodeKind.ORGANIZATION or body.region or not self._is_central(body.name):
                 continue
             found[claim.object].add(self._country(claim, body, entities[claim.subject]))
         return {post: min(codes) for post, codes in sorted(found.items()) if len(codes) == 1 and "" not in codes}
 
-    def _is_ministry(self, name: str) -> bool:
-        return any(body.kind == "ministry" for body in self._bodies.named(name))
+    def _is_central(self, name: str) -> bool:
+        return any(body.kind in _KINDS for body in self._bodies.named(name))
 
     def _country(self, claim: Claim, body: Entity, person: Entity) -> str:
-        pattern = self._patterns.get((body.name, person.name))
-        if pattern is None:
-            words = rf"({self._countries}){_LINK}{re.escape(body.name)}[^，。；：]{{0,6}}{re.escape(person.name)}"
-            pattern = self._patterns[body.name, person.name] = re.compile(words)
-        match = next((m for evidence in claim.evidence if (m := pattern.search(evidence.quote))), None)
-        return self._codes[match[1]] if match else ""
+        for evidence in claim.evidence:
+            lead = _lead(evidence.quote, body, person)
+            code = self._named_in(lead, person.name) if lead is not None else ""
+            if code:
+                return code
+        return ""
+
+    def _named_in(self, lead: str, name: str) -> str:
+        """The code of the last other country that the words before a body name, if the post is one of it."""
+        countries = list(self._country_names.finditer(lead))
+        if not countries:
+            return ""
+        last = countries[-1]
+        between = lead[last.end() :]
+        if _TURN.search(between):
+            return ""
+        near = _ROW.fullmatch(between) and (len(between) <= 2 or _ROW_ENDS.search(between))
+        return self._codes[last.group()] if near or self._is_by_sound(name) else ""
+
+    def _is_by_sound(self, name: str) -> bool:
+        return self._names.foreign_score(name) == 1.0 and not self._names.surname_weight(name[0]) > _SURNAME
+
+
+def _lead(quote: str, body: Entity, person: Entity) -> str | None:
+    """What stands before the body in the title of a person; None where the quote does not show both.
+
+    The body that counts is the last one before the name, else (甲任外交部长) the first one after it.
+    """
+    for name, form in product((person.name, *person.aliases), (body.name, *body.aliases)):
+        at = quote.find(name)
+        if at < 0:
+            continue
+        place = quote.rfind(form, 0, at)
+        if place < 0:
+            place = quote.find(form, at)
+        if place >= 0:
+            return quote[:place]
+    return None
 
 
 # How the news names the same post by the country: 俄罗斯外交部长 is 俄罗斯外长.

@@ -14,7 +14,7 @@ from guantu.resolve.ledger import Entry
 from guantu.resolve.organs import Organ, Organs, is_bare_organ
 from guantu.resolve.people import resolve_people
 from guantu.resolve.personas import Seat, Sighting, folded
-from guantu.resolve.posts import Owner, PostForm, Posts, post_name, printed_title
+from guantu.resolve.posts import Owner, PostForm, Posts, holders_of, post_name, printed_title
 from guantu.resolve.regions import Place, Places
 from guantu.resolve.reprints import Reprints
 from guantu.resolve.sheets import Ref, Sheet, sheet_of
@@ -159,7 +159,7 @@ class _Linking:
                     self.bodiless.append((ref, entity))
                     continue
                 thing = self.things.thing(NodeKind.POST, *form.owner, form.title)
-                thing.body = self._owner_id(form, ref, entity)
+                thing.body, thing.holders = self._owner_id(form, ref, entity), form.holders
                 thing.region = self._region_of(form, thing.body)
                 # Titles as printed with the region itself make the best name: 省委书记 rather than 书记 of 江苏省委.
                 if form.owner == ("code", "CN"):
@@ -227,7 +227,7 @@ class _Linking:
             key = (people[0], title) if len(people) == 1 else ref
             thing = self.things.thing(NodeKind.POST, "local", *key)
             thing.titles[title] += 1
-            thing.ambiguous = True
+            thing.ambiguous, thing.holders = True, holders_of((), title)
             self.things.member(thing, ref, name=entity.name, aliases=entity.aliases)
 
     def _entity(self, ref: Ref) -> Entity:

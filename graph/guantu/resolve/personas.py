@@ -139,7 +139,7 @@ def sighting_order(sighting: Sighting) -> tuple[bool, str, Ref]:
 
 
 # Words after a name that a tagger may take for a part of it: 高原在京, 高原等.
-_AFTER_NAMES = frozenset("在等到向将就和同应举出对与说称致会至前的一也率")
+_AFTER_NAMES = frozenset("在等到向将就和同应举出对与说称致会至前的一也率作乘时外内")
 
 
 def without_tail(name: str) -> str:

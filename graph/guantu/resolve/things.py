@@ -27,6 +27,7 @@ class Thing:
     region: str = ""
     body: str = ""
     ambiguous: bool = False
+    holders: int = 0
 
     @property
     def name(self) -> str:
@@ -88,4 +89,5 @@ def _linked(thing: Thing, renamed: str) -> LinkedEntity:
         title=thing.title or None,
         members=tuple(sorted(thing.members)),
         ambiguous=thing.ambiguous,
+        holders=thing.holders,
     )
