@@ -89,12 +89,18 @@ class Posts:
             key = self._entities.of_mention[person.mention]
             for use, seat in seats:
                 if counts(use, self._grammar):
-                    yield post_use(key, person.mention, use, seat, rule="post:before-name")
+                    elect = replace(use, status=Status.CANDIDATE.value) if self._is_elect(use) else use
+                    yield post_use(key, person.mention, elect, seat, rule="post:before-name")
             yield from self._after(key, person, group)
             if group.summary is not None:
                 seat = self._seats.of(group.summary)
                 if counts(group.summary, self._grammar):
                     yield post_use(key, person.mention, group.summary, seat, rule="post:and-others")
+
+    def _is_elect(self, use: TitleUse) -> bool:
+        """某国当选总统甲: elected, and not yet in office. 新当选 is."""
+        before = self._text[: use.mention.end - len(use.title)]
+        return not use.status and before.endswith("当选") and not before.endswith("新当选")
 
     def _deputy(
         self, group: Group, seats: list[tuple[TitleUse, Seat]], following: Group

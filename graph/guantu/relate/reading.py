@@ -10,6 +10,7 @@ from guantu.lexicon.grammar import load_grammar
 from guantu.records import Article, Label, Mention, Reading
 from guantu.relate.bodies import Organisations
 from guantu.relate.claims import Ledger, Statement
+from guantu.relate.deaths import without_the_dead
 from guantu.relate.entities import Entities
 from guantu.relate.journeys import Journeys
 from guantu.relate.meetings import Meetings
@@ -37,7 +38,8 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     text = article.text.translate(_FULL_WIDTH)
     groups = read_groups(text, outer, grammar)
     seats = Seats(text, entities=entities, places=places, grammar=grammar, groups=groups, mentions=outer)
-    uses = with_told_bodies(list(Posts(text, entities=entities, seats=seats, grammar=grammar).read(groups, outer)))
+    posts = Posts(text, entities=entities, seats=seats, grammar=grammar).read(groups, outer)
+    uses = with_told_bodies(list(without_the_dead(posts, text, outer, entities)))
     statements = [*_holds(uses, entities)]
     journeys = Journeys(entities, uses, grammar)
     meetings = Meetings(journeys.parties, grammar)
