@@ -17,6 +17,7 @@ from guantu.schema import EdgeKind, NodeKind
 
 _HOME = frozenset({"CN", "HK", "MO", "TW"})
 _KINDS = frozenset({"ministry", "national-bureau", "party-central", "judicial"})
+_PARTIES = {"越共": "VN", "俄联邦": "RU"}  # that go before the organs of a country as its name does
 _SURNAME = 1e-3  # share of people from which a first letter speaks for a Han name
 # Between the country and the body of a post of it: its own titles and people in one row, without a pause or a verb.
 _ROW = re.compile(r"[^，。；：！？]*")
@@ -32,6 +33,7 @@ class Abroad:
         self._bodies = lexicon.bodies
         self._names = lexicon.names
         self._codes = {form: country.code for form, country in lexicon.countries.forms() if country.code not in _HOME}
+        self._codes |= _PARTIES
         self._country_names = re.compile(
             "|".join(map(re.escape, sorted(self._codes, key=lambda form: (-len(form), form))))
         )
@@ -49,15 +51,15 @@ class Abroad:
             body = entities.get(entities[claim.object].body or "")
             if body is None or body.kind != NodeKind.ORGANIZATION or body.region or not self._is_central(body.name):
                 continue
-            found[claim.object].add(self._country(claim, body, entities[claim.subject]))
+            found[claim.object].add(self._country(claim, body, entities[claim.object], entities[claim.subject]))
         return {post: min(codes) for post, codes in sorted(found.items()) if len(codes) == 1 and "" not in codes}
 
     def _is_central(self, name: str) -> bool:
         return any(body.kind in _KINDS for body in self._bodies.named(name))
 
-    def _country(self, claim: Claim, body: Entity, person: Entity) -> str:
+    def _country(self, claim: Claim, body: Entity, post: Entity, person: Entity) -> str:
         for evidence in claim.evidence:
-            lead = _lead(evidence.quote, body, person)
+            lead = _lead(evidence.quote, body, person) or _lead(evidence.quote, post, person)
             code = self._named_in(lead, person.name) if lead is not None else ""
             if code:
                 return code
@@ -80,11 +82,12 @@ class Abroad:
 
 
 def _lead(quote: str, body: Entity, person: Entity) -> str | None:
-    """What stands before the body in the title of a person; None where the quote does not show both.
+    """What stands before a body, or a post by its title, of a person; None where the quote does not show both.
 
-    The body that counts is the last one before the name, else (甲任外交部长) the first one after it.
+    What counts is the last one before the name, else (甲任外交部长) the first one after it.
     """
-    for name, form in product((person.name, *person.aliases), (body.name, *body.aliases)):
+    forms = (body.title or "",) if body.kind == NodeKind.POST else (body.name, *body.aliases)
+    for name, form in product((person.name, *person.aliases), filter(None, forms)):
         at = quote.find(name)
         if at < 0:
             continue

@@ -26,7 +26,7 @@ _MARKED = re.compile(
     r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff·]{2,8})[（(](?:女|[\u4e00-\u9fff]{1,5}族|女[，,、][\u4e00-\u9fff]{1,5}族)[）)]"
 )
 # 任命甲为某部部长, 免去甲（女）的某部部长职务: what stands between is the name, though it may end in 成 or 原.
-_APPOINTED = re.compile(r"(?:任命|聘任|免去|罢免)([\u4e00-\u9fff]{2,4})(?:[（(]女[）)])?(?:兼任)?[为的]")
+_APPOINTED = re.compile(r"(?:任命|聘任|免去|罢免)([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:[（(]女[）)])?(?:兼任)?[为的]")
 _BYLINE = re.compile(
     r"(?:本报|本台|本网|全媒体|总台|央视|特约|见习|实习|驻[\u4e00-\u9fff]{2,4})*"
     r"(?:记者|通讯员|特约记者|摄影|作者|编辑|撰稿)[：: \u3000]*"
@@ -81,10 +81,10 @@ class NameFinder:
                 found.keep(self._whole(text, replace(mention, score=min(1.0, mention.score + 0.2)), limits))
         for mention in find_blocks(text, self._shapes):
             found.keep(mention)
-        ends = {title.end for title in titles}
-        for match in _APPOINTED.finditer(text):
-            if self._shapes.surname(match[1]):
-                found.keep(person(text, match.start(1), match.end(1), "name:appointed", 1.0))
+        appointed = {m.start(1): m.end(1) for m in _APPOINTED.finditer(text) if self._shapes.surname(m[1])}
+        for start, end in appointed.items():
+            found.keep(person(text, start, end, "name:appointed", 1.0))
+        ends = {*(title.end for title in titles), *appointed}
         for match in _MARKED.finditer(text):
             start = max([match.start(1), *(end for end in range(match.start(1) + 1, match.end(1) + 1) if end in ends)])
             if match.end(1) - start >= 2:
