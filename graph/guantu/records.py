@@ -40,6 +40,9 @@ class Label(StrEnum):
     TITLE = "TITLE"
 
 
+_LAST = float("inf")  # behind every place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
     """From each normalised code point back to its stretch of the raw text.
@@ -71,7 +74,7 @@ class Alignment:
         return self._raw_start(start), self._raw_end(end - 1)
 
     def _raw_start(self, position: int) -> int:
-        index = bisect_right(self.runs, (position, float("inf"), 0)) - 1
+        index = bisect_right(self.runs, (position, _LAST, 0)) - 1
         if index < 0:
             raise IndexError(position)
         normalised, raw, length = self.runs[index]
@@ -80,9 +83,10 @@ class Alignment:
         return raw + position - normalised
 
     def _raw_end(self, position: int) -> int:
-        index = bisect_right(self.tails, (position, float("inf"))) - 1
-        if index >= 0 and self.tails[index][0] == position:
-            return self.tails[index][1]
+        if self.tails:
+            index = bisect_right(self.tails, (position, _LAST)) - 1
+            if index >= 0 and self.tails[index][0] == position:
+                return self.tails[index][1]
         return self._raw_start(position) + 1
 
 
@@ -189,6 +193,10 @@ class Mention:
     score: float = 1.0
     codes: tuple[str, ...] = ()
     site: bool = False
+
+    def __hash__(self) -> int:
+        """By place alone: few mentions share one, and they are looked up often."""
+        return self.start * 4096 + self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[。！？!?]+[”’」』）)\"]*|[\n\r]+|[；;]")
+_END = re.compile(r"(?:[。！？!?]+[”’」』）)\"]*|[\n\r]+|[；;])\s*")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -19,10 +19,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         end = match.end()
-        if not text[start:end].strip():
+        if text[start:end].isspace():
             continue
-        while end < len(text) and text[end].isspace():
-            end += 1
         found.append((start, end))
         start = end
     if start < len(text):

@@ -57,6 +57,7 @@ class Ledger:
         self._article = article
         self._sentences = sentences(article.text)
         self._starts = [start for start, _ in self._sentences]
+        self._touched: dict[tuple[int, int], tuple[int, int]] = {}
 
     @cached_property
     def _dates(self) -> list[DateMention]:
@@ -145,6 +146,12 @@ class Ledger:
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentences that a stretch touches, without the white space around them."""
+        known = self._touched.get((start, end))
+        if known is None:
+            known = self._touched[start, end] = self._find_sentence(start, end)
+        return known
+
+    def _find_sentence(self, start: int, end: int) -> tuple[int, int]:
         text = self._article.text
         first, behind = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
         left, right = (self._starts[first], self._sentences[behind - 1][1]) if 0 <= first < behind else (start, end)

@@ -147,10 +147,12 @@ def _weigh(candidates: Sequence[Mention]) -> list[Mention]:
 
 
 def _joined(label: Label, same: Sequence[Mention], tagged: Overlaps, *, before_title: bool) -> Mention:
-    best = max(same, key=lambda mention: (bool(mention.codes), mention.maker != "tagger", mention.score, mention.maker))
-    doubt = 1.0
-    for maker in sorted({mention.maker.split(":")[0] for mention in same}):
-        doubt *= 1 - max(mention.score for mention in same if mention.maker.split(":")[0] == maker)
+    best, doubt = same[0], 1 - same[0].score
+    if len(same) > 1:
+        best = max(same, key=lambda m: (bool(m.codes), m.maker != "tagger", m.score, m.maker))
+        doubt = 1.0
+        for maker in sorted({mention.maker.split(":")[0] for mention in same}):
+            doubt *= 1 - max(mention.score for mention in same if mention.maker.split(":")[0] == maker)
     if before_title and label is Label.ORGANIZATION:
         doubt *= 1 - BEFORE_TITLE
     if tagged.any and label is not Label.TITLE and not any(mention.maker == "tagger" for mention in same):
@@ -168,7 +170,8 @@ def _joined(label: Label, same: Sequence[Mention], tagged: Overlaps, *, before_t
         )
         if not seen and best.maker == "gazetteer:region" and len(best.text) == 2:
             doubt = max(doubt, 1 - VETO)
-    return replace(best, label=label, score=round(1 - doubt, 4))
+    score = round(1 - doubt, 4)
+    return best if (label, score) == (best.label, best.score) else replace(best, label=label, score=score)
 
 
 def _outer(mentions: Sequence[Mention]) -> list[Mention]:

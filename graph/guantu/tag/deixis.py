@@ -21,7 +21,7 @@ def find_deixis(text: str, grammar: Grammar) -> list[Mention]:
         if text[match.end() : match.end() + 1] in "内外" and rank == "国":
             continue
         found[match.start()] = _mention(text, match.start(), match.end(), f"deixis:{scope}:{rank}")
-    for pattern in (_GROUP_HEAD, _ANY_GROUP_HEAD):
+    for pattern in (_GROUP_HEAD, _ANY_GROUP_HEAD) if "领导" in text or "班子" in text else ():
         for match in pattern.finditer(text):
             rank = match.group(1)[-1]
             found.setdefault(match.start(1), _mention(text, match.start(1), match.end(1), f"deixis:home:{rank}"))
