@@ -55,11 +55,23 @@ class Awards:
         """甲授予乙“……”."""
         if "被" in scene.between(scene.clause_start(cue.start), cue.start):
             return
-        givers = [s for s in scene.spots if s.end <= cue.start][-1:]
+        givers = self._givers(scene, cue)
         end = scene.clause_end(cue.end)
-        takers = [s for s in scene.spots if cue.end <= s.start < end][:1]
+        takers = _listed([s for s in scene.spots if cue.end <= s.start < end], scene)
         people = [a for a in scene.actors if cue.end <= a.start < end]
         yield from self._award(scene, givers, takers if not people else [], people, cue.start, cue.end)
+
+    @staticmethod
+    def _givers(scene: Scene, cue: CueHit) -> list[Spot]:
+        """甲、乙决定授予丙……；|授予丁……: those before the first verb of the sentence give in each of its clauses."""
+        first = next(c for c in scene.cues if "award" in c.acts and c.word == cue.word)
+        before = [s for s in scene.spots if s.end <= first.start]
+        row = before[-1:]
+        for spot in reversed(before[:-1]):
+            if scene.between(spot.end, row[0].start) not in ("、", "和") or spot.regional != row[0].regional:
+                break
+            row.insert(0, spot)
+        return row
 
     def _won(self, scene: Scene, start: int, end: int) -> Iterator[Statement]:
         """乙荣获甲(授予的)“……”: the giver stands between the verb and the honour."""
@@ -128,3 +140,13 @@ class Awards:
                         modality=mood,
                         qualifiers=qualifiers,
                     )
+
+
+def _listed(spots: Sequence[Spot], scene: Scene) -> list[Spot]:
+    """The spots that 、 joins to the first."""
+    row = list(spots[:1])
+    for spot in spots[1:]:
+        if scene.between(row[-1].end, spot.start) != "、":
+            break
+        row.append(spot)
+    return row

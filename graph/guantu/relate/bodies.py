@@ -45,6 +45,7 @@ STATE_ORGANS = re.compile(
 COMMITTEES = re.compile(r"[\u4e00-\u9fff]{2,14}委员会$")
 _PARTY = re.compile("中共|中国共产党")
 _INTRODUCES = re.compile(r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?")
+_ORGAN_LEVEL = {"自治县": "县", "自治州": "州", "自治旗": "旗"}  # of 某某自治县委 the organ is 县委
 _LEVEL = re.compile(r"(?:自治区|自治州|自治县|自治旗|特区|地区|兵团|[省市县区州旗盟镇乡])$")
 
 
@@ -190,5 +191,5 @@ def split_organ(name: str) -> tuple[str, str] | None:
     if organ == "委" and not level:
         return None
     if level is not None and organ != "党委":
-        return stem[: level.start()], level.group() + organ
+        return stem[: level.start()], _ORGAN_LEVEL.get(level.group(), level.group()) + organ
     return (stem, organ) if stem else None

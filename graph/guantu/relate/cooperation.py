@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from guantu.lexicon.grammar import Grammar
@@ -104,14 +105,19 @@ class Cooperation:
 
     def _pair_before(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
         """甲与乙、丙…合作: a list close before the cue, with 与 before it and the other side before that."""
-        before = [s for s in spots if s.end <= cue.start and cue.start - s.end <= (100 if cue.word in _SIGN else 40)]
+        near = [s for s in spots if s.end <= cue.start and cue.start - s.end <= (100 if cue.word in _SIGN else 40)]
+        pairs = self._pairs(scene, _rows(near), cue)
+        last = {spot.end: spot for spot in near}
+        return [(last[left.end], last[right.end]) for left, right in pairs] if pairs is not None else None
+
+    def _pairs(self, scene: Scene, before: Sequence[Spot], cue: CueHit) -> Pairs | None:
         rights: list[Spot] = []
         for index in range(len(before) - 1, 0, -1):
             right, left = before[index], before[index - 1]
             if scene.between(right.end, cue.start).count("，") > (2 if cue.word in _SIGN else 0):
                 return None
             gap = scene.between(left.end, right.start)
-            if gap == "、" and left.regional == right.regional:
+            if gap == "、" and (left.regional == right.regional or left.label is right.label):
                 if not rights and _CEREMONY.match(scene.whole, right.end):
                     return [(left, right)]  # 甲、乙合作框架协议|签署仪式
                 rights.append(right)
@@ -176,7 +182,7 @@ class Cooperation:
 
     def _both_sides(self, scene: Scene, cue: CueHit) -> Pairs | None:
         """甲会见乙……双方签署了协议: the bodies of those who met."""
-        match = re.search(r"双方[^，。；]{0,8}$", scene.between(scene.start, cue.start))
+        match = re.search(r"双方[^，。；]{0,12}(?:，[^，。；]{0,6})?$", scene.between(scene.start, cue.start))
         if cue.word not in _SIGN or match is None or self._met is None:
             return None
         start = scene.start + match.start()
@@ -205,3 +211,17 @@ class Cooperation:
         if match is None:
             return ()
         return (("agreement", match.group(1) or match.group(2)),)
+
+
+def _rows(spots: Sequence[Spot]) -> list[Spot]:
+    """The spots, each row of places as its last one, from the start of the row on: 草坝镇|寨坝村, 日本|西宫市.
+
+    Two single characters side by side stay two: 青|港.
+    """
+    found: list[Spot] = []
+    for spot in spots:
+        if found and found[-1].end == spot.start and spot.end - spot.start > 1:
+            found[-1] = replace(spot, start=found[-1].start)
+        else:
+            found.append(spot)
+    return found

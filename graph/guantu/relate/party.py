@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from guantu.records import Label
 from guantu.relate.entities import Entities
 from guantu.relate.postuse import PostUse
 from guantu.relate.scene import Actors, Scene, Spot, Team, as_one, joined
@@ -143,6 +144,9 @@ class Parties:
             keys = (*(key for other in together for key in other), *actors.keys)
             return Subject(people=keys, sender=sender, by_name=True)
         if team:
+            sent = next((s for s in scene.spots if s.end == team[-1].start and not s.regional), None)
+            if team[-1].word == "一行" and sent is not None and sent.label is Label.ORGANIZATION:
+                return Subject(people=(), sender=sent.key)  # 某市工商联|一行
             return self._team_subject(team[-1])
         return self.own(plain=True)
 

@@ -30,6 +30,7 @@ _PAUSE = re.compile(
 _DOUBLE = re.compile(r"[ \u3000]*(?:[、，]?兼任?|[、，]并兼任|暨)[ \u3000]*")
 _AND_SO_ON = re.compile(r"[ \u3000]*等(?:[0-9一二三四五六七八九十]+[位名]?|多位|一批|有关|同志)?(?:来自)?")
 _OF_PARTY = re.compile("(?:党委|党总支|纪委|团委|工会|董事会)$")
+_REPORTERS = frozenset(("记者", "通讯员", "特约记者", "见习记者", "实习记者", "摄影", "编辑", "作者", "特约通讯员"))
 _ADDRESS = ("同志", "先生", "女士")
 CANDIDATES = ("候选人", "参选人", "提名人选", "人选")
 _SPACED = re.compile(r"[ \u3000]+")
@@ -122,6 +123,14 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
     if len(gap) > 30:
         return None
     both = {last.label, mention.label}
+    if (
+        last.label is Label.PERSON
+        and mention.label is Label.TITLE
+        and gap.strip() == ""
+        and gap
+        and mention.text in _REPORTERS
+    ):
+        return None  # 记者 甲 通讯员 乙: it tells of the next name
     if last.label is Label.PERSON and mention.label is Label.PERSON and _SPACED.fullmatch(gap):
         return ","
     if _TIGHT.fullmatch(gap) and both != {Label.PERSON}:

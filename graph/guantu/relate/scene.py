@@ -305,6 +305,8 @@ def modality(scene: Scene, cue: int, grammar: Grammar) -> Modality:
     for match in grammar.mood_pattern.finditer(scene.whole, scene.start, cue + 1):  # a word may end with it: 明|率
         if match.start() >= cue:
             break
+        if any(start < match.end() and match.start() < end for a in scene.actors for start, end in a.spans):
+            continue  # 金某明|率团, 曾某某: a part of a name
         for mood in grammar.moods:
             if mood.word != match.group() or held(scene.whole, match.start(), mood.word, mood.not_in):
                 continue

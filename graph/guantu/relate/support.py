@@ -24,6 +24,9 @@ _AID_NAME = re.compile(r"(?:对口支援|对口帮扶|援)$")
 _HELPS = re.compile(r"(?:帮助|支持|援建|支援|助力|对口帮扶)")
 _RECEIVED = re.compile(r"(?:得到|接受|受到|获得)了?(?:来自)?")
 _AID = re.compile(r"的?(?:对口支援|对口援助|对口帮扶|对口协作|结对帮扶|无私援助|大力支援|支援|帮扶|援助)")
+_GIFT = re.compile(
+    r"(?:捐赠|捐助|捐出|援助|资助|提供|拨付)[^，。；]{0,12}(?:帮扶|扶贫|援疆|援藏|援青|协作|对口|振兴|援助)"
+)
 _BLOCK = re.compile(r"[。；！？\n]")
 
 _IS = re.compile("(?:也|就|正)?是")
@@ -57,6 +60,15 @@ class Support:
                     modality=Modality.BACKGROUND,
                 )
 
+    def _given(self, scene: Scene, spots: Sequence[Spot]) -> Iterator[Statement]:
+        """甲代表某区|向某县捐赠帮扶资金: what is given as aid goes from the side that is stood for to the other."""
+        for index, taker in enumerate(spots):
+            if scene.whole[taker.start - 1] != "向" or not _GIFT.match(scene.whole, taker.end):
+                continue
+            giver = spots[index - 1] if index else None
+            if giver is not None and giver.end == taker.start - 1 and taker.regional and giver.key != taker.key:
+                yield self._support(giver, taker, "support:gift")
+
     def _last_of_row(self, inside: Sequence[Mention], first: Mention) -> str | None:
         last = first
         for mention in inside:
@@ -89,6 +101,7 @@ class Support:
             elif _SUPPORTS.match(gap) and not _BLOCK.search(gap):
                 mood = modality(scene, left.end + 1, self._grammar)
                 yield self._support(left, right, "support:verb", mood)
+        yield from self._given(scene, spots)
         for spot in spots:
             if (
                 not spot.regional

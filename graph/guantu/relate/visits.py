@@ -106,13 +106,14 @@ class Visits:
             found.insert(0, spot)
             position = spot.start
         before = scene.whole[position - 1 : position]
-        told = before == "对" or (before == "在" and bool(found) and found[-1].end == cue.start)
+        ended = re.search(r"(?:结束|完成|展开|开展|开始)(?:了|对)?$", scene.between(scene.start, position)) is not None
+        told = before == "对" or ((before == "在" or ended) and bool(found) and found[-1].end == cue.start)
         return found if told else []
 
     def _only_planned(self, scene: Scene, target: Spot) -> bool:
         """访问某地期间，将……: the visit itself is still to come."""
         tail = scene.between(target.end, min(scene.end, target.end + 16))
-        return re.match(r"(?:期间|时)，?[^，]{0,4}将", tail) is not None
+        return re.match(r"(?:期间|时)，?[^，]{0,4}(?:将|会)", tail) is not None
 
     def _led(self, scene: Scene, cue: CueHit) -> bool:
         return any("lead" in other.acts and other.start < cue.start for other in scene.cues)

@@ -18,7 +18,7 @@ from guantu.tag.names import NameFinder
 from guantu.tag.neural.tagger import TaggedSpan
 from guantu.tag.organisations import find_organisations
 from guantu.tag.overlaps import Overlaps
-from guantu.tag.places import find_short_places, split_abbreviations
+from guantu.tag.places import find_short_places, find_towns_abroad, split_abbreviations
 from guantu.tag.shapes import without_day
 from guantu.tag.sheet import Sheet
 from guantu.tag.shortforms import find_short_forms
@@ -50,12 +50,13 @@ class KnownNames:
     def work(self, sheet: Sheet) -> None:
         """The forms of the gazetteer, and regions named by one character."""
         known = self._gazetteer.find(sheet.text)
+        abroad = [m for m in known if m.codes and len(m.codes[0]) == 2 and m.codes[0] != "CN"]
         named: dict[str, set[str]] = {}
-        for mention in known:
-            if mention.codes and len(mention.codes[0]) == 2 and mention.codes[0] != "CN":
-                named.setdefault(mention.text[0], set()).add(mention.codes[0])
+        for mention in abroad:
+            named.setdefault(mention.text[0], set()).add(mention.codes[0])
         sheet.countries = {first: next(iter(codes)) for first, codes in named.items() if len(codes) == 1}
         sheet.candidates += known
+        sheet.candidates += find_towns_abroad(sheet.text, abroad)
         sheet.candidates += find_short_places(sheet.text, self._lexicon, sheet.near, sheet.countries)
 
 

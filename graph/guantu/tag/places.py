@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from guantu.lexicon import Lexicon
 from guantu.records import Label, Mention
@@ -51,6 +51,33 @@ def find_short_places(
                 for group, code in zip((1, 2), codes, strict=True):
                     if code is not None:
                         found.append(_mention(text, match.start(group), code, 0.8))
+    return found
+
+
+_TOWN = re.compile(
+    r"(?!首都|各|多|几|两|数|全|该|本|最|大|小|老|新|[在与和同是的将到向对有已也还])[\u4e00-\u9fff]{2,5}?(?:市|省|州|郡|大区)(?!长|委|政|民|场|值|容|面|区)"
+)
+_TOWN_OF_JAPAN = re.compile(r"[\u4e00-\u9fff]{2,3}[县府都](?![长委政民知])")
+
+
+def find_towns_abroad(text: str, countries: Sequence[Mention]) -> list[Mention]:
+    """Provinces and cities that stand right behind their country: 阿根廷|门多萨省, 日本|西宫市."""
+    found: list[Mention] = []
+    for country in countries:
+        match = _TOWN.match(text, country.end)
+        if match is None and country.codes[0] == "JP":
+            match = _TOWN_OF_JAPAN.match(text, country.end)
+        if match is not None:
+            found.append(
+                Mention(
+                    start=match.start(),
+                    end=match.end(),
+                    label=Label.LOCATION,
+                    text=match.group(),
+                    maker="pattern:abroad",
+                    score=0.7,
+                )
+            )
     return found
 
 
