@@ -55,17 +55,20 @@ def verdict(graph: KnowledgeGraph, post: str, earlier: str, later: str, month: s
 
 
 def strangers(graph: KnowledgeGraph, post: str) -> list[str]:
-    """Holders by the build of whom the facts know nothing."""
-    known = {holder for change in changes() if change[0] == post for holder in change[1:3]}
+    """Holders by the build of whom the facts know nothing; those before the first one that they tell are none."""
+    told = [change for change in changes() if change[0] == post]
+    known = {holder for change in told for holder in change[1:3]}
     try:
         holders = graph.post(post).holders()
     except QueryError:
         return []
+    first = min((_begin(role) for role in holders if _is(graph, role, told[0][1])), default="")
     return [
         str(role)
         for role in holders
         if role.status not in {Status.ACTING, Status.CANDIDATE, Status.FORMER}
         and not any(_is(graph, role, name) for name in known)
+        and not (first and last_day(_end(role)) <= first_day(first))
     ]
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+import pytest
+
 from builders import Draft
 from guantu.lexicon.lexicon import load_lexicon
 from guantu.records import Reading
@@ -31,8 +33,8 @@ class Row:
 
 
 @cache
-def rows() -> tuple[Row, ...]:
-    text = Path(__file__).with_name("mentions.csv").read_text("utf-8")
+def rows(file: str) -> tuple[Row, ...]:
+    text = Path(__file__).with_name(file).read_text("utf-8")
     return tuple(Row(**row) for row in csv.DictReader(line for line in text.split("\n") if line and line[0] != "#"))
 
 
@@ -68,17 +70,18 @@ class Verdict:
 
 
 @cache
-def verdicts() -> tuple[Verdict, ...]:
-    linker = resolve([reading(number, row) for number, row in enumerate(rows())], load_lexicon())
+def verdicts(file: str) -> tuple[Verdict, ...]:
+    found = rows(file)
+    linker = resolve([reading(number, row) for number, row in enumerate(found)], load_lexicon())
     person = {
         number: linker.links[f"m{number:03d}", entity.id]
-        for number, row in enumerate(rows())
+        for number, row in enumerate(found)
         for entity in reading(number, row).entities
         if entity.name == row.name
     }
 
     def pairs() -> Iterator[Verdict]:
-        for (i, left), (j, right) in combinations(enumerate(rows()), 2):
+        for (i, left), (j, right) in combinations(enumerate(found), 2):
             if left.name == right.name or left.person == right.person:
                 same = left.person == right.person
                 yield Verdict(left=left, right=right, same=same, said=person[i] == person[j])
@@ -86,16 +89,18 @@ def verdicts() -> tuple[Verdict, ...]:
     return tuple(pairs())
 
 
-def test_the_list_is_long_enough_and_has_all_levels() -> None:
-    assert len(verdicts()) >= PAIRS
-    assert {row.level for row in rows()} == {"easy", "middling", "hard"}
-    assert sum(not verdict.same for verdict in verdicts()) >= 20
+@pytest.mark.parametrize(("file", "pairs", "apart"), [("mentions.csv", PAIRS, 20), ("mentions_fresh.csv", 30, 8)])
+def test_the_lists_are_long_enough_and_have_all_levels(file: str, pairs: int, apart: int) -> None:
+    assert len(verdicts(file)) >= pairs
+    assert {row.level for row in rows(file)} == {"easy", "middling", "hard"}
+    assert sum(not verdict.same for verdict in verdicts(file)) >= apart
 
 
-def test_merges_are_right_and_few_are_missing() -> None:
-    counts = Counter((verdict.same, verdict.said) for verdict in verdicts())
-    wrong = [(v.left, v.right) for v in verdicts() if v.said and not v.same]
-    missing = [(v.left, v.right) for v in verdicts() if v.same and not v.said]
+@pytest.mark.parametrize("file", ["mentions.csv", "mentions_fresh.csv"])
+def test_merges_are_right_and_few_are_missing(file: str) -> None:
+    counts = Counter((verdict.same, verdict.said) for verdict in verdicts(file))
+    wrong = [(v.left, v.right) for v in verdicts(file) if v.said and not v.same]
+    missing = [(v.left, v.right) for v in verdicts(file) if v.same and not v.said]
     precision = counts[True, True] / (counts[True, True] + counts[False, True])
     recall = counts[True, True] / (counts[True, True] + counts[True, False])
     assert precision >= PRECISION, wrong

@@ -259,3 +259,17 @@ def test_relations_of_joined_people_meet_in_one_thing() -> None:
     second = sighting("b", RARE, "江苏省", "省长")
     found = linked(first.reading(), second)
     assert len({id for (article, _), id in found.links.items() if found.entities[id].kind == NodeKind.PERSON}) == 1
+
+
+def test_a_name_that_may_be_han_or_written_by_sound_needs_more_than_its_rarity() -> None:
+    readings = []
+    for number, (country, code, title) in enumerate((("伊朗", "IR", "副总统"), ("卡塔尔外交部", "", "发言人"))):
+        draft = Draft(f"s{number}", date="2022", outlet="晚报")
+        if code:
+            draft.region(country, code=code)
+        else:
+            draft.organization(country)
+        draft.holds("安瓦里", country, title)
+        readings.append(draft.reading())
+    linker = resolve(readings, load_lexicon())
+    assert sum(entity.name == "安瓦里" for entity in linker.entities.values()) == 2

@@ -56,10 +56,12 @@ class World:
     def namesakes(self, name: str) -> float:
         """How many people in the news are expected to bear a name, by surname and given-name characters.
 
-        Names by sound (foreign, or of minorities) have no such table; few people of the news share one.
+        Names by sound (foreign, or of minorities) have no such table; few people of the news share one. A name that may
+        be either (安萨里) is borne by people of both sorts.
         """
         by_sound = next(number for length, number in _BY_SOUND if len(folded(name)) >= length)
-        if self.names.foreign_score(name) == 1.0 and not self.names.surname_weight(name[0]) > _COMMON_SURNAME:
+        sounds = self.names.foreign_score(name) == 1.0
+        if sounds and not self.names.surname_weight(name[0]) > _COMMON_SURNAME:
             return by_sound
         surname = name[:2] if len(name) > 2 and self.names.surname_weight(name[:2]) else name[:1]
         weight = self.names.surname_weight(surname)
@@ -69,7 +71,7 @@ class World:
         share = weight * (_ONE_CHARACTER if len(given) == 1 else 1 - _ONE_CHARACTER)
         for character in given:
             share *= self.names.given_weight(character)
-        return _NAMED_PEOPLE * share
+        return _NAMED_PEOPLE * share + (by_sound if sounds else 0.0)
 
 
 Feature = Callable[[Persona, Persona, World], float | None]
