@@ -17,6 +17,7 @@ DATA = Path(__file__).resolve().parents[2] / "graph" / "guantu" / "lexicon" / "d
 TABLES = {
     "appointments.tsv": (("word", "status", "side"), 1),
     "boundary_words.tsv": (("word", "kind", "not_in"), 1),
+    "certainty.tsv": (("rule", "detail", "right", "wrong", "news_right", "news_wrong"), 2),
     "cues.tsv": (("word", "act", "not_in"), 2),
     "deictic_words.tsv": (("word", "rank", "scope"), 1),
     "generic_words.tsv": (("word",), 1),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import load_grammar
 from guantu.records import Article, Label, Mention, Reading
 from guantu.relate.bodies import Organisations
+from guantu.relate.certainty import certainty
 from guantu.relate.claims import Ledger, Statement
 from guantu.relate.deaths import without_the_dead
 from guantu.relate.entities import Entities
@@ -53,6 +55,7 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     for mention, inside in nested.items():
         if mention.label is Label.ORGANIZATION:
             statements += ties.named_after(mention, [inner for inner in inside if inner in entities.of_mention])
+    statements = [replace(one, score=certainty(one, entities)) for one in statements]
     entities_, ids = entities.finish(key for statement in statements for key in (statement.subject, statement.object))
     return Reading(
         article=article,
