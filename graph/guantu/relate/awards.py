@@ -17,6 +17,7 @@ _WINS = re.compile("荣获|获得|获")
 _AWARDED = re.compile("授予|评为|评选为|命名为|认定为|表彰为")
 _CEREMONY = re.compile(r"举行[^。]{0,30}?(?:表彰|颁奖|授奖)")
 _TOLD = re.compile(r"(?:受表彰|获奖|受到表彰|获表彰)的?")
+_QUOTED = re.compile(r"[“\"「『][^”\"」』]{1,40}[”\"」』]")
 
 
 class Awards:
@@ -57,7 +58,9 @@ class Awards:
             return
         givers = self._givers(scene, cue)
         end = scene.clause_end(cue.end)
-        takers = _listed([s for s in scene.spots if cue.end <= s.start < end], scene)
+        quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(scene.whole, cue.end, scene.end)]
+        after = [s for s in scene.spots if cue.end <= s.start < end]
+        takers = _listed([s for s in after if not any(a <= s.start < b for a, b in quoted)], scene)
         people = [a for a in scene.actors if cue.end <= a.start < end]
         yield from self._award(scene, givers, takers if not people else [], people, cue.start, cue.end)
 

@@ -15,6 +15,8 @@ from guantu.relate.scene import Actors, CueHit, Scene, Team, modality
 from guantu.relate.visits import Visits
 from guantu.schema import EdgeKind, Modality
 
+_BARE_LEAD = ("率", "率领", "带领")
+_FOLLOWERS = re.compile("[团组队]|一行|成员|干部|同志|负责|代表|企业|[0-9多几]人")
 _TEAM_NAME = re.compile(r"组成的?((?:[\u4e00-\u9fff]{0,10})(?:团|组|小组|队))")
 
 
@@ -55,6 +57,13 @@ class Journeys:
         named = self._team_name(scene, cue, team)
         sender = self.parties.region_of(named) or self.parties.sender(leader)
         target = named or sender
+        if (
+            named is None
+            and team is None
+            and cue.word in _BARE_LEAD
+            and not _FOLLOWERS.search(scene.between(cue.end, end))
+        ):
+            return  # 率党和政府官员到机场迎接
         if target is None and team is not None and team.word != "一行":
             target = self._team_draft(team.start, team.word)
         if mood is Modality.STATED:

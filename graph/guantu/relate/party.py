@@ -171,10 +171,16 @@ class Parties:
                 for c in scene.cues
             )
             or self._is_met(scene, actors)
-            or (
-                scene.whole[actors.start - 1] == "应"
-                and re.match("的?邀请", scene.whole[actors.end : actors.end + 3]) is not None
-            )
+            or self._invites(scene, actors)
+        )
+
+    @staticmethod
+    def _invites(scene: Scene, actors: Actors) -> bool:
+        """应|甲、乙|邀请: they only invite."""
+        row = [a for a in scene.actors if a.chain == actors.chain]
+        return (
+            scene.whole[row[0].start - 1 : row[0].start] == "应"
+            and re.match("的?邀请", scene.whole[row[-1].end : row[-1].end + 3]) is not None
         )
 
     @staticmethod

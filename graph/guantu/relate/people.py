@@ -202,6 +202,7 @@ def _cut(text: str, number: int, row: list[Mention], links: list[str], grammar: 
             else:
                 people.append(Person(mention=unit[0], bodies=bodies))
                 bodies = ()
+        posts = _still_former(posts)
         if posts:
             status = _status_before(text, posts[0].start, grammar)
             if status:  # 原|铁道部副部长, 时任|某市市长: it holds for all that one person's list names
@@ -214,6 +215,16 @@ def _cut(text: str, number: int, row: list[Mention], links: list[str], grammar: 
             people=tuple(people),
             summary=summary,
         )
+
+
+def _still_former(posts: list[TitleUse]) -> list[TitleUse]:
+    """某省政府|原|党组成员、副省长甲: what 原 says of a title holds for the bare ones after it."""
+    found: list[TitleUse] = []
+    former = False
+    for use in posts:
+        former = use.status == "former" or (former and not use.bodies and not use.status)
+        found.append(replace(use, status="former") if former else use)
+    return found
 
 
 def _status_before(text: str, start: int, grammar: Grammar) -> str:

@@ -23,8 +23,10 @@ _ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行]长")
 _COMMON_PARTY = re.compile(
     r"((?:我|本|该)?(?:学校|学院|医院|集团公司|总公司|集团|公司|校|院))(党委|纪委|团委|工会|董事会)"
 )
+_PARTY_ABROAD = re.compile(r"(?!中国)[\u4e00-\u9fff]{1,6}(?:共产党|人民革命党|劳动党)|[越古老朝]共")
 _IN_COMMITTEE = ("书记", "委员", "常委", "成员", "主席")
-_DEPARTMENT = re.compile(r"(?:部|处|室|科|中心|办公厅|分公司|大区|车间|支部)$")
+_DEPARTMENT = re.compile(r"(?:部|处|室|科|中心|办公厅|分公司|大区|车间|支部|审判委员会|检察委员会|巡回法庭)$")
+_OF_THE_COURT = ("审判员", "检察员", "助理审判员", "助理检察员")
 _RANKS = ("教授", "院士", "研究员", "工程师", "博士", "讲师", "医师", "编审", "导师", "高级编辑", "高级记者")
 
 
@@ -124,6 +126,12 @@ class Seats:
                 organ="党委" if body.text.endswith("党委") else "",
                 reason="the school that the text is about",
             )
+        abroad = self._party_abroad() if body.text.startswith("中央") else None
+        if abroad is not None:  # 越共中央政治局委员、|中央书记处书记: of the same party, not of China's
+            return Seat(
+                body=self._entities.inferred_organisation(abroad + body.text, region=None, reason="").key,
+                reason="a part of the body of the title before it",
+            )
         common = _COMMON_PARTY.fullmatch(body.text)
         if common is not None:
             stem = self._entities.inferred_organisation(common.group(1), region=None, reason="")
@@ -148,6 +156,13 @@ class Seats:
             return Seat(body=draft.key)
         return Seat(body=None, organ=organ[1])
 
+    def _party_abroad(self) -> str | None:
+        """The party of another country whose organ the title before belongs to, else None."""
+        if self.carry is None or self.carry.body is None or not self.within:
+            return None
+        match = _PARTY_ABROAD.match(self._entities[self.carry.body].name)
+        return match.group() if match is not None else None
+
     def _completed(self, body: Mention) -> Seat | None:
         """A department without a region, in a list of titles: it is of the committee or region of the title before."""
         carry = self.carry
@@ -165,7 +180,7 @@ class Seats:
             inferred = self._entities.inferred_organisation(stem + body.text, region=before.region, reason=why)
             return Seat(body=inferred.key, reason=why)
         whole = carry.organ or before.name
-        if COMMITTEES.fullmatch(body.text) and whole.endswith(("政协", "人大", "人大常委会")):
+        if COMMITTEES.fullmatch(body.text) and whole.endswith(("政协", "人大", "人大常委会", "法院", "检察院")):
             if carry.organ:
                 return Seat(body=carry.body, organ=carry.organ + body.text, reason=why)
             inferred = self._entities.inferred_organisation(before.name + body.text, region=None, reason=why)
@@ -206,6 +221,8 @@ class Seats:
             country = self._country_before(use.mention.start)
             if country is not None:
                 return Seat(body=country, reason="the country that the sentence names before")
+        if use.title in _OF_THE_COURT and self._whole is not None and self.within:
+            return Seat(body=self._whole.body, reason="the body of the title before it")
         if use.title.endswith(("国家主席", "国家副主席")):
             return Seat(body=self._entities.region("CN").key, reason="国家主席 is of the state")
         stands_alone = is_rank(use) or self._grammar.domain_of(use.title) in ("common", "charge", "group")

@@ -13,6 +13,7 @@ _AFTER = (
     r"|投资|活动|期间|后|埠|埗|途|的|进行|主持|成立|开幕|闭幕|启动|发布|揭牌|观摩|学习|慰问|看望|$)"
 )
 _MOTION = re.compile(r"(来|抵|赴|访|进|离|在|驻|援|返|莅|入|飞|留|旅|到)([\u4e00-\u9fff])" + _AFTER)
+_USUAL = frozenset("中华美英法德俄日韩朝印越泰缅柬老菲马新蒙巴埃沙伊以澳加意西葡荷希波匈塞古墨秘智哈")
 _ABROAD = frozenset("来访赴抵驻")  # verbs that one character for a country follows
 _HOLDER = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?=(?:前|候任|副)?(?:总统|首相|总理|外长|防长|国王|女王|议长|国务卿|外相|财长)(?!府))"
@@ -37,6 +38,8 @@ def find_short_places(
     """
     found: list[Mention] = []
     for match in _MOTION.finditer(text):
+        if match.group(2) == "新" and text[match.end(2) : match.end(2) + 1] in ("的", "时"):
+            continue  # 站在|新的起点
         code = _code(match.group(2), lexicon, near, abroad=match.group(1) in _ABROAD)
         if code is not None:
             found.append(_mention(text, match.start(2), code, 0.85))
@@ -82,14 +85,21 @@ def find_towns_abroad(text: str, countries: Sequence[Mention]) -> list[Mention]:
 
 
 def _pair(characters: str, lexicon: Lexicon, near: str | None, countries: Mapping[str, str]) -> list[str | None]:
-    """The codes of characters side by side; beside 中, a country that the text names comes before any other."""
+    """The codes of characters side by side; beside 中 or one another, countries that the text names come first.
+
+    A country that it does not name counts only where the abbreviation is a usual one: 中海 is not 海地.
+    """
+    named = [countries.get(character) for character in characters]
     beside = "中" in characters
-    return [
-        countries.get(character)
-        if beside and character in countries and character != "中"
-        else _code(character, lexicon, near, abroad=len(characters) == 2)
-        for character in characters
-    ]
+    codes: list[str | None] = []
+    for character, country in zip(characters, named, strict=True):
+        if country is not None and character != "中" and (beside or all(named)):
+            codes.append(country)
+            continue
+        code = _code(character, lexicon, near, abroad=len(characters) == 2)
+        rare = code is not None and code.isalpha() and character not in _USUAL
+        codes.append(None if rare else code)
+    return codes
 
 
 def _code(character: str, lexicon: Lexicon, near: str | None, *, abroad: bool = True) -> str | None:
