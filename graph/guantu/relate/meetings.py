@@ -15,6 +15,8 @@ _SPEAKS = re.compile(r"(?:会长|主席|先生|女士)?(?:表示|指出|强调|�
 _RECALLED = re.compile(r"参加会见|会见时|会见中|会谈中|会谈时|参加会谈|参加了会见|参加了会谈")
 _WITH = re.compile(r"(?:与|同|和|跟)[^，。；]{0,12}$")
 _WITH_HOLDER = re.compile(r"[在于][^，。；、]{1,12}(?:与|同|跟)[^，。；、]{0,30}$")
+_ATTENDS = re.compile("出席|参加|陪同|主持|听取|召集|召开|组织")
+_LINKS = ("与", "同", "和", "跟")
 _GUESTS = re.compile("来宾|来访客人|来访嘉宾|客人一行|来访一行")
 _OPEN = re.compile(r"[，。；！？]")
 
@@ -137,7 +139,7 @@ class Meetings:
                 return as_one([a for a in before[: index + 1] if a.chain == left.chain]), right
             if left.chain == right[0].chain and re.fullmatch(r"(?:与|同|和|跟)", gap):
                 return left, right
-        return None
+        return _side_by_side(scene, before[0], cue) if len(before) == 1 else None
 
     def _with_team(self, scene: Scene, cue: CueHit) -> tuple[Actors, list[Actors]] | None:
         """甲会见代表团一行, 甲与考察团一行座谈: the team stands for those who lead it."""
@@ -173,6 +175,20 @@ class Meetings:
             return None
         right = Actors(start=team.start, end=team.end, keys=guests, spans=((team.start, team.end),), chain=-1)
         return left, [right]
+
+
+def _side_by_side(scene: Scene, row: Actors, cue: CueHit) -> tuple[Actors, list[Actors]] | None:
+    """甲与乙举行会谈: two bare names that were read as one list, where nobody else is named."""
+    if len(row.spans) != 2 or len(row.keys) != 2 or scene.between(row.spans[0][1], row.spans[1][0]) not in _LINKS:
+        return None
+    between = scene.between(row.end, cue.start)
+    if len(between) > 20 or _ATTENDS.search(between):
+        return None  # 甲和乙出席座谈: who else was there is not told
+    left, right = (
+        Actors(start=span[0], end=span[1], keys=(key,), spans=(span,), chain=row.chain)
+        for key, span in zip(row.keys, row.spans, strict=True)
+    )
+    return left, [right]
 
 
 def _guests(scene: Scene, cue: CueHit) -> Team | None:

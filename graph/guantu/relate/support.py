@@ -17,7 +17,7 @@ _PAIR = r"对口(?:支援|援助|帮扶|协作|合作|支持)"
 _RECEIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:地区|地|县|县区|对象|受援地|市县)")
 _GIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:省市|省|市|单位|城市|方|省份)")
 _SUPPORTS = re.compile(
-    rf"^(?:长期|一直|持续|连续[^，。]{{0,6}}|选派[^，。]{{1,8}})?(?:{_PAIR}|结对帮扶|对口援建|定点帮扶|援建|支援|帮扶)(?:的|了)?[^，。；]{{0,6}}$"
+    rf"^(?P<mood>将|拟|计划|准备|希望|愿|未|没有)?(?:长期|一直|持续|连续[^，。]{{0,6}}|选派[^，。]{{1,8}})?(?:{_PAIR}|结对帮扶|对口援建|定点帮扶|援建|支援|帮扶)(?:的|了)?[^，。；]{{0,6}}$"
 )
 _BUILT = re.compile(r"援建|接力援[\u4e00-\u9fff]")
 _AID_NAME = re.compile(r"(?:对口支援|对口帮扶|援)$")
@@ -98,8 +98,8 @@ class Support:
                 yield self._support(right, left, "support:by")
             elif _RECEIVED.fullmatch(gap) and _AID.match(after):
                 yield self._support(right, left, "support:received")
-            elif _SUPPORTS.match(gap) and not _BLOCK.search(gap):
-                mood = modality(scene, left.end + 1, self._grammar)
+            elif (verb := _SUPPORTS.match(gap)) and not _BLOCK.search(gap):
+                mood = modality(scene, left.end + max(1, verb.end("mood")), self._grammar)
                 yield self._support(left, right, "support:verb", mood)
         yield from self._given(scene, spots)
         for spot in spots:

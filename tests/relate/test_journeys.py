@@ -1,0 +1,79 @@
+"""Who leads, visits, inspects and goes along, from mentions marked by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from told import kinds, told
+
+LEADER = "{L:苏州市}{T:市长}{P:岑远帆}"
+
+
+def test_the_leader_and_the_region_that_sent_the_team_visit() -> None:
+    assert kinds(LEADER + "率团赴{L:赣州市}考察。", "VISITS") == {("岑远帆", "赣州市"), ("苏州市", "赣州市")}
+
+
+def test_a_leader_without_a_team_of_its_own_name_leads_the_region_that_sent_it() -> None:
+    assert kinds(LEADER + "率代表团赴{L:赣州市}考察。", "LEADS") == {("岑远帆", "苏州市")}
+
+
+def test_who_travels_alone_brings_no_sender() -> None:
+    assert kinds(LEADER + "抵达{L:赣州市}。", "VISITS") == {("岑远帆", "赣州市")}
+
+
+def test_nobody_visits_the_region_that_sent_them() -> None:
+    assert ("苏州市", "苏州市") not in kinds(LEADER + "率团抵达{L:苏州市}。", "VISITS")
+
+
+@pytest.mark.parametrize(
+    ("word", "modality"), [("将", "planned"), ("计划", "planned"), ("希望", "hoped"), ("没有", "denied")]
+)
+def test_a_visit_that_did_not_take_place_keeps_its_modality(word: str, modality: str) -> None:
+    assert told("{P:岑远帆}" + word + "访问{L:法国}。")["VISITS", "岑远帆", "法国"] == modality
+
+
+def test_the_place_may_stand_before_the_verb() -> None:
+    assert kinds("{P:岑远帆}对{L:法国}进行国事访问。", "VISITS") == {("岑远帆", "法国")}
+
+
+def test_every_site_of_a_list_is_inspected() -> None:
+    text = "{P:岑远帆}考察了{L:望江公园}、{L:青松博物馆}和{B:恒远公司}。"
+    assert kinds(text, "INSPECTS") == {("岑远帆", "望江公园"), ("岑远帆", "青松博物馆"), ("岑远帆", "恒远公司")}
+
+
+def test_everyone_who_is_named_before_the_verb_inspects() -> None:
+    text = "{L:苏州市}{T:市委书记}{P:岑远帆}、{T:市长}{P:佟一鸣}考察了{L:望江公园}。"
+    assert kinds(text, "INSPECTS") == {("岑远帆", "望江公园"), ("佟一鸣", "望江公园")}
+
+
+def test_the_site_may_stand_before_the_verb() -> None:
+    assert kinds("{P:岑远帆}在{L:望江公园}调研。", "INSPECTS") == {("岑远帆", "望江公园")}
+
+
+def test_the_team_of_the_sentence_before_is_who_inspects() -> None:
+    text = LEADER + "率代表团来{L:赣州市}考察。代表团一行参观了{L:望江公园}。"
+    assert kinds(text, "INSPECTS") >= {("岑远帆", "望江公园"), ("苏州市", "望江公园")}
+
+
+def test_whoever_speaks_between_two_stops_does_not_become_the_visitor() -> None:
+    text = LEADER + "率代表团来{L:赣州市}考察。{P:黎书恒}介绍了情况。代表团一行参观了{L:望江公园}。"
+    assert ("黎书恒", "望江公园") not in kinds(text, "INSPECTS")
+
+
+def test_a_site_that_is_only_to_be_inspected_stays_out_of_the_default_graph() -> None:
+    assert told("{P:岑远帆}将考察{L:望江公园}。") == {("INSPECTS", "岑远帆", "望江公园"): "planned"}
+
+
+def test_who_accompanies_goes_along_with_whoever_stands_behind_the_verb() -> None:
+    assert kinds("{P:黎书恒}陪同{P:岑远帆}考察{L:望江公园}。", "ACCOMPANIES") == {("黎书恒", "岑远帆")}
+
+
+def test_who_accompanies_without_an_object_goes_along_with_the_visitor() -> None:
+    text = LEADER + "率团来{L:赣州市}考察。{P:黎书恒}、{P:晏清如}陪同。"
+    assert kinds(text, "ACCOMPANIES") == {("黎书恒", "岑远帆"), ("晏清如", "岑远帆")}
+
+
+def test_those_named_inside_in_the_company_of_go_along() -> None:
+    text = "{P:岑远帆}在{P:黎书恒}、{P:晏清如}陪同下考察了{L:望江公园}。"
+    assert kinds(text, "ACCOMPANIES") == {("黎书恒", "岑远帆"), ("晏清如", "岑远帆")}
+    assert kinds(text, "INSPECTS") == {("岑远帆", "望江公园")}
