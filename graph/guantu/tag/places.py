@@ -18,6 +18,9 @@ _ABROAD = frozenset("来访赴抵驻")  # verbs that one character for a country
 _HOLDER = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?=(?:前|候任|副)?(?:总统|首相|总理|外长|防长|国王|女王|议长|国务卿|外相|财长)(?!府))"
 )
+_HOLDER_NAMED = re.compile(
+    r"(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])(?=副?(?:总统|首相|外长|防长|国防部|外交部|议长)(?!府))"
+)  # 成员包括|俄|副外长: only a country that the text names in full
 _PAIR = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff])"
     r"(?=两地|两省|两市|两省区|两国|三地|合作|协作|关系|双方|交流|经贸|友好|对口|携手|往来|双边|产业|人民|建交|高铁|铁路|班列)"
@@ -47,6 +50,10 @@ def find_short_places(
         country = lexicon.countries.abbreviated(match.group(1))
         if country is not None:
             found.append(_mention(text, match.start(1), country.code, 0.85))
+    for match in _HOLDER_NAMED.finditer(text):
+        code = (countries or {}).get(match.group(1))
+        if code is not None:
+            found.append(_mention(text, match.start(1), code, 0.8))
     for pattern in (_PAIR, _TRIPLE, _SIDES):
         for match in pattern.finditer(text):
             codes = _pair(match.group(1) + match.group(2), lexicon, near, countries or {})
