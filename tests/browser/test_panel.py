@@ -252,17 +252,18 @@ def test_focus_narrows_to_one_two_three_steps(watched: Watched, small_graph: nx.
 
 def test_selecting_brings_the_neighbourhood_into_view(open_page: Open, middle_page: Path) -> None:
     watched = open_page(middle_page)
-    row = watched.run("guantu.view.order[3]")
+    row = watched.run("guantu.view.order.findLast((n) => guantu.graph.degree[n] === 4)")
     watched.run("row => guantu.pick(row)", row)
-    inside = watched.run(
+    places, scale = watched.run(
         """(row) => { const { graph, view } = guantu, { scale, x, y } = view.transform(), { width, height } = view.size();
-          return [row, ...[...graph.edgesOf(row)].map((e) => graph.other(e, row))].map((n) => {
-            const px = view.places.x[n] * scale + x, py = view.places.y[n] * scale + y;
-            return px > 0 && px < width && py > 0 && py < height; }); }""",
+          return [[row, ...[...graph.edgesOf(row)].map((e) => graph.other(e, row))].map((n) =>
+            [(view.places.x[n] * scale + x) / width, (view.places.y[n] * scale + y) / height]), scale]; }""",
         row,
     )
-    assert len(inside) > 1
-    assert all(inside)
+    assert len(places) > 1
+    assert all(0 < x < 1 and 0 < y < 1 for x, y in places)
+    extents = [max(values) - min(values) for values in zip(*places, strict=True)]
+    assert max(extents) > 0.6 or scale > 1.2  # and no farther away than it has to be
 
 
 def _path(watched: Watched, start: str, end: str) -> None:
