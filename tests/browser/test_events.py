@@ -15,7 +15,7 @@ from guantu.schema import EdgeKind
 
 pytestmark = pytest.mark.browser
 
-TAKES_PART, TAKES_PLACE = "TAKES_PART", "TAKES_PLACE"  # known to the schema only where events are nodes
+TAKES_PART, TAKES_PLACE = EdgeKind.TAKES_PART, EdgeKind.TAKES_PLACE
 
 
 @pytest.fixture(scope="module")

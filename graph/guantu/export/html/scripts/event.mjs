@@ -6,7 +6,7 @@ import { claimAbout, evidenceCard, spanInWords } from "./evidence.mjs";
 import { nodeLink, pagedList } from "./fact.mjs";
 import { figure, valueWord } from "./words.mjs";
 
-const PARTS = ["leader", "visitor", "companion", "giver", "recipient", "appointee", "post", "party", ""];
+const PARTS = ["leader", "visitor", "companion", "giver", "recipient", "appointee", "post", "party", "place", "stop", ""];
 
 /** Rows of the heading: [word, value]. */
 export function eventFacts(page, node) {
@@ -20,8 +20,9 @@ export function eventFacts(page, node) {
 
 /** edges: those of the event that are shown. */
 export function eventSections(page, node, edges) {
-  const places = edges.filter((e) => page.graph.isRelation(e, "TAKES_PLACE"));
-  const parts = edges.filter((e) => !places.includes(e)).sort((a, b) => part(page, a) - part(page, b) || a - b);
+  const order = [...edges].sort((a, b) => part(page, a) - part(page, b) || a - b);
+  const places = order.filter((e) => page.graph.isRelation(e, "TAKES_PLACE"));
+  const parts = order.filter((e) => !page.graph.isRelation(e, "TAKES_PLACE"));
   return [list(page, node, "place", places), list(page, node, "participants", parts), sentences(page, edges)];
 }
 
@@ -37,7 +38,7 @@ function list(page, node, word, edges) {
     const role = graph.fact(e, "role");
     return element(
       "li", { class: "official", "data-edge": graph.edges.id[e] }, nodeLink(page, graph.other(e, node)),
-      role && element("span", { class: "chip" }, valueWord(language, role)),
+      role && role !== "place" && element("span", { class: "chip" }, valueWord(language, role)),
       element("button", { type: "button", class: "fact-when link", title: t("allFacts"), onclick: () => page.go({ edge: e }) }, t("evidence")),
     );
   };

@@ -168,6 +168,7 @@ const WORDS = {
   recipient: ["受奖者", "recipient"],
   appointee: ["受任者", "appointee"],
   post: ["所任职务", "post"],
+  stop: ["其间去处", "on the way"],
   columnName: ["名称", "Name"],
   columnKind: ["类别", "Kind"],
   columnAbout: ["职务或所属", "Post or place"],
@@ -203,7 +204,7 @@ export const VALUES = new Set([
   "current", "acting", "former", "candidate", "appointed", "removed",
   "stated", "background", "planned", "hoped", "reported", "denied", "byline",
   "Visit", "Meeting", "Agreement", "Award", "Appointment",
-  "leader", "visitor", "companion", "party", "giver", "recipient", "appointee", "post",
+  "leader", "visitor", "companion", "party", "giver", "recipient", "appointee", "post", "place", "stop",
 ]);
 
 const FIGURES = new Intl.NumberFormat("en-US");
