@@ -193,7 +193,7 @@ def explain(
     min_han: opt.MinHan = None,
     config: opt.ConfigFile = None,
 ) -> None:
-    """Show how a document was understood: its text with mentions coloured, each claim with its rule and reason.
+    """Show how a document was understood: its text with mentions marked, and each sentence with its claims and rules.
 
     This is the tool for extending the grammar: CONTRIBUTING.md says where titles, cues and bodies are added.
 

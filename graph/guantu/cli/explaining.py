@@ -1,17 +1,22 @@
-"""One reading for the eye: the text with its mentions coloured, and each claim with its rule, reason and words."""
+"""One reading for the eye: the text with its mentions marked, who found each, and the claims of each sentence with
+their rule, cue and reason.
+
+Where there are no colours the mentions stand in braces, {P:…} a person, {B:…} a body, {L:…} a place, {T:…} a title: the
+notation in which the tests of the project mark a text by hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.rule import Rule
+from rich.cells import cell_len
+from rich.console import Console, Group
 from rich.text import Text
 
 from guantu.cli.screen import plain
-from guantu.records import Claim, Entity, Evidence, Label, Mention, Reading, SectionKind
-from guantu.schema import DEFAULT_MODALITIES, NodeKind
+from guantu.lexicon.wording import rule_words
+from guantu.records import Claim, Entity, Label, Mention, Reading, SectionKind
+from guantu.schema import DEFAULT_MODALITIES, EdgeKind, NodeKind
 
 STYLES = {
     Label.PERSON: "bold blue",
@@ -19,28 +24,37 @@ STYLES = {
     Label.LOCATION: "bold green",
     Label.TITLE: "bold yellow",
 }
-MARKS = {"subject": "bold blue", "object": "bold green", "cue": "bold red underline", "date": "bold cyan"}
+LETTERS = {Label.PERSON: "P", Label.ORGANIZATION: "B", Label.LOCATION: "L", Label.TITLE: "T"}
+CUE = "bold red underline"
+WIDTH = 80  # of a line between the parts, in cells
 
 
 def print_explanation(reading: Reading, console: Console) -> None:
     """Print what was read in one document, and why."""
-    console.print(Group(*_parts(reading)), soft_wrap=True)
+    coloured = console.is_terminal and not console.no_color
+    console.print(Group(*_parts(reading, coloured=coloured)), soft_wrap=True)
 
 
-def _parts(reading: Reading) -> Iterator[RenderableType]:
-    article = reading.article
-    yield Rule(Text(plain(article.id)))
+def _parts(reading: Reading, *, coloured: bool) -> Iterator[Text]:
+    yield _heading(reading.article.id)
     yield from _frame(reading)
     yield Text()
-    yield coloured_text(reading)
+    yield coloured_text(reading) if coloured else marked_text(reading)
     yield Text()
-    yield _line(*((f" {label.value} ", STYLES[label]) for label in Label))
-    yield Rule(Text(f"{len(reading.entities)} entities"), align="left")
-    for entity in reading.entities:
-        yield _entity(entity, reading)
-    yield Rule(Text(f"{len(reading.claims)} claims"), align="left")
-    for claim in reading.claims:
-        yield _claim(claim, reading)
+    if coloured:
+        yield _line(*((f" {label.value} ", STYLES[label]) for label in Label))
+    mentions = _found(reading.mentions)
+    yield _heading(f"{len(mentions)} names and titles, who found each, its score")
+    yield from _aligned(mentions)
+    yield _heading(f"{len(reading.entities)} entities")
+    yield from _aligned([_entity(entity, reading) for entity in reading.entities])
+    yield _heading(f"{len(reading.claims)} claims")
+    yield from _claims(reading)
+
+
+def _heading(words: str) -> Text:
+    words = plain(words)
+    return Text.assemble(("── ", "dim"), (words, "bold"), (" " + "─" * max(2, WIDTH - 4 - cell_len(words)), "dim"))
 
 
 def _frame(reading: Reading) -> Iterator[Text]:
@@ -66,43 +80,112 @@ def coloured_text(reading: Reading) -> Text:
     return text
 
 
+def marked_text(reading: Reading) -> Text:
+    """The normalised text with its outermost mentions in braces; of two that share a character, the first."""
+    source, text, end = reading.article.text.rstrip("\n"), "", 0
+    for mention in sorted(reading.mentions, key=lambda m: (m.start, -m.end)):
+        if mention.start >= end:
+            text += f"{source[end : mention.start]}{{{LETTERS[mention.label]}:{mention.text}}}"
+            end = mention.end
+    return Text(plain(text + source[end:], keep="\n\t"))
+
+
 def _outermost_first(mention: Mention) -> int:
     return mention.start - mention.end
 
 
-def _entity(entity: Entity, reading: Reading) -> Text:
-    text = _line((f"{entity.id:<5}", "dim"), f"{entity.kind:<13}", (entity.name, "bold"))
-    if entity.aliases:
-        text.append(plain(f"  = {'、'.join(entity.aliases)}"))
+def _found(mentions: Iterable[Mention]) -> list[tuple[Text, ...]]:
+    """One row for each name, label and finder, in the order of the text."""
+    same: dict[tuple[Label, str, str], list[Mention]] = {}
+    for mention in mentions:
+        same.setdefault((mention.label, mention.text, mention.maker), []).append(mention)
+    return [
+        (
+            _line((label.value, STYLES[label])),
+            _line((name, "bold")),
+            _line(maker),
+            _line((f"{max(mention.score for mention in group):.2f}", "dim")),
+            _line((f"{len(group)}×", "dim")),
+            _line((" ".join(str(mention.start) for mention in group[:6]) + (" …" if len(group) > 6 else ""), "dim")),
+        )
+        for (label, name, maker), group in same.items()
+    ]
+
+
+def _entity(entity: Entity, reading: Reading) -> tuple[Text, ...]:
+    known = [f"= {'、'.join(entity.aliases)}" if entity.aliases else ""]
     if entity.kind is NodeKind.POST:
-        body = reading.entity(entity.body).name if entity.body else "no body"
-        text.append(plain(f"  [{body} + {entity.title}]"), "dim")
-    known = [entity.code, "generic" if entity.generic else "", entity.inferred]
-    text.append(plain("".join(f"  {value}" for value in known if value)), "dim")
-    text.append(f"  {len(entity.spans)}×  {entity.score:.2f}", "dim")
+        known.append(f"[{reading.entity(entity.body).name if entity.body else 'no body'} + {entity.title}]")
+    known += [entity.code or "", "generic" if entity.generic else "", entity.inferred]
+    return (
+        _line((entity.id, "dim")),
+        _line(str(entity.kind)),
+        _line((entity.name, "bold")),
+        _line((f"{entity.score:.2f}", "dim")),
+        _line((f"{len(entity.spans)}×", "dim")),
+        _line(("  ".join(value for value in known if value), "dim")),
+    )
+
+
+def _claims(reading: Reading) -> Iterator[Text]:
+    """The sentences that show something, each with its claims; that a post is of its body stands with its holder."""
+    by_sentence: dict[tuple[int, int], list[Claim]] = {}
+    for claim in reading.claims:
+        evidence = claim.evidence[0]
+        by_sentence.setdefault((evidence.start, evidence.end), []).append(claim)
+    for (start, end), claims in by_sentence.items():
+        yield Text.assemble((f"{start}–{end}  ", "dim"), _quote(claims))
+        held = {claim.object for claim in claims if claim.predicate is EdgeKind.HOLDS}
+        for claim in claims:
+            if claim.predicate is not EdgeKind.OF or claim.subject not in held:
+                yield from _claim(claim, reading)
+
+
+def _quote(claims: Sequence[Claim]) -> Text:
+    """The sentence, with the cues of its claims marked."""
+    evidence = claims[0].evidence[0]
+    text = Text(plain(evidence.quote))
+    for claim in claims:
+        for mark in claim.evidence[0].marks:
+            if mark.role == "cue":
+                text.stylize(CUE, mark.start - evidence.start, mark.end - evidence.start)
     return text
 
 
-def _claim(claim: Claim, reading: Reading) -> Group:
+def _claim(claim: Claim, reading: Reading) -> Iterator[Text]:
     ends = (reading.entity(claim.subject).name, reading.entity(claim.object).name)
-    head = _line((ends[0], "bold"), f" –{claim.predicate}→ ", (ends[1], "bold"))
+    head = _line("    ", (ends[0], "bold"), f" –{claim.predicate}→ ", (ends[1], "bold"))
     head.append(plain("".join(f"  {key}={value}" for key, value in claim.qualifiers)), "cyan")
     if claim.when is not None:
         head.append(f"  {claim.when.start or '…'} to {claim.when.end or '…'} ({claim.when.rule})", "cyan")
     if claim.modality not in DEFAULT_MODALITIES:
         head.append(f"  {claim.modality}: not in the graph", "red")
-    why = Text(f"rule {claim.rule}  score {claim.score:.2f}", "dim")
+    yield head
+    words = rule_words(claim.rule)
+    why = _line((f"        rule {claim.rule}", "dim"), (f" ({words.en})" if words is not None else "", "dim"))
+    if cue := "、".join(dict.fromkeys(_words(claim, "cue", reading))):
+        why.append(plain(f"  cue {cue}"), "dim")
+    why.append(f"  score {claim.score:.2f}", "dim")
+    yield why
     if claim.reason:
-        why.append(plain(f"  because {claim.reason}"))
-    lines: Sequence[Text] = [why, *(_quote(evidence) for evidence in claim.evidence)]
-    return Group(head, Padding(Group(*lines), (0, 0, 0, 4)))
+        yield _line(f"        because {claim.reason}")
 
 
-def _quote(evidence: Evidence) -> Text:
-    text = Text(plain(evidence.quote))
-    for mark in evidence.marks:
-        text.stylize(MARKS.get(mark.role, "bold"), mark.start - evidence.start, mark.end - evidence.start)
-    return Text.assemble((f"{evidence.start}–{evidence.end}  ", "dim"), text)
+def _words(claim: Claim, role: str, reading: Reading) -> Iterator[str]:
+    raw = reading.article.raw
+    return (raw[mark.start : mark.end] for mark in claim.evidence[0].marks if mark.role == role)
+
+
+def _aligned(rows: Sequence[tuple[Text, ...]]) -> Iterator[Text]:
+    """The rows with their columns under each other, in cells: a Chinese character takes two."""
+    widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        line = Text()
+        for cell, width in zip(row, widths, strict=True):
+            line.append_text(cell)
+            line.append(" " * (width - cell.cell_len + 2))
+        line.rstrip()
+        yield line
 
 
 def _line(*parts: str | tuple[str, str]) -> Text:
