@@ -105,6 +105,21 @@ def test_two_articles_that_say_so_do_reopen_it() -> None:
     assert ("高原远", "2020-03-01", "2022-02-08") in [term[:3] for term in found]
 
 
+def test_who_was_removed_when_another_was_appointed_stays_out_whatever_later_articles_say() -> None:
+    found = terms(
+        told("a", "2020-03-01", "高原远"),
+        told("b", "2021-05-08", "高原远", status="removed", when="2021-05-08"),
+        told("c", "2021-05-08", "陆小溪", status="appointed", when="2021-05-08"),
+        told("d", "2022-01-08", "高原远"),
+        told("e", "2022-02-08", "高原远"),
+        told("f", "2022-03-08", "陆小溪"),
+    )
+    assert [term[:3] for term in found] == [
+        ("高原远", "2020-03-01", "2021-05-08"),
+        ("陆小溪", "2021-05-08", "2022-03-08"),
+    ]
+
+
 def test_posts_that_several_hold_are_no_succession() -> None:
     found = terms(
         told("a", "2020-03-01", "高原远", title="副市长"),

@@ -1,9 +1,10 @@
 """Succession: what the bounds of one time in office say of those before and after it in a post that one person holds.
 
-Two things follow from there being one holder at a time. Who is elected while another one goes on serving takes office
-later: then the election is no start, and it begins when that person is first seen in office after the other one. And
-when somebody else is known to be in office, a single later article that still gives the title to the one before looks
-back; it moves no bound.
+Three things follow from there being one holder at a time. Who was removed when somebody else was appointed is out of
+office, however often later articles (of a trial, of a life) give the old title. Who is elected while another one goes
+on serving takes office later: then the election is no start, and it begins when that person is first seen in office
+after the other one. And when somebody else is known to be in office, a single later article that still gives the title
+to the one before looks back; it moves no bound.
 """
 
 from __future__ import annotations
@@ -34,11 +35,25 @@ def succession(facts: Iterable[Fact], bounds: Mapping[str, Bounds]) -> dict[str,
         holders = sorted(posts[post], key=lambda fact: (_begin(mended[fact.id]), fact.id))
         for fact in holders:
             others = [other for other in holders if other.subject != fact.subject]
+            mended[fact.id] = _out_of_office(fact, others, mended)
             mended[fact.id] = _without_looking_back(fact, others, mended)
         for fact in holders:
             others = [other for other in holders if other.subject != fact.subject]
             mended[fact.id] = _from_taking_office(fact, others, mended)
     return mended
+
+
+def _out_of_office(fact: Fact, others: list[Fact], bounds: Mapping[str, Bounds]) -> Bounds:
+    """The bounds of a holder whose removal goes with the appointment of another one."""
+    own = bounds[fact.id]
+    removed = latest(told.when for told in fact.told if told.claim.qualifier("status") == Status.REMOVED)
+    if own.end or not removed:
+        return own
+    appointed = (start for other in others if (start := bounds[other.id].start))
+    if not any(days_apart(removed, start) <= _HANDOVER for start in appointed):
+        return own
+    kept = [told.date for told in fact.told if is_present(told) and told.date and not _is_after(told.date, removed)]
+    return replace(own, end=removed, last_seen=latest(kept), status=Status.REMOVED)
 
 
 def _without_looking_back(fact: Fact, others: list[Fact], bounds: Mapping[str, Bounds]) -> Bounds:

@@ -41,7 +41,7 @@ class Changes:
 
     def __str__(self) -> str:
         found = [
-            "\n".join((f"{label}:", *(f"  {line}" for line in getattr(self, field))))
+            "\n".join((f"{label} ({len(getattr(self, field))}):", *(f"  {line}" for line in getattr(self, field))))
             for field, label in _LABELS
             if getattr(self, field)
         ]

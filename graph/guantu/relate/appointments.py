@@ -20,6 +20,9 @@ _FILLED_BY = re.compile(r"(?:的?(?:职务|职位|一职))?[，,]?(?:则|将|改
 _TAKES_OVER = re.compile(r"出任|担任|接任|升任|兼任|署理|继任|代理|接替|调任|，(?:代替|接替)")
 _NEWLY = re.compile(r"(?:新任|新一任|新一届|第[一二三四五六七八九十]+[届任])$")
 
+# 甲致电某国的乙，祝贺他当选总统: whoever sends good wishes is not the one who was elected.
+_SENDER = re.compile(r"[^。；！？]{0,12}?(?:致电|致信|致函|去电|(?:再次|热烈|衷心)?(?:祝贺|恭贺))")
+
 
 class Appointments:
     """Reads the groups of one article that are posts without a name beside them."""
@@ -175,5 +178,6 @@ class Appointments:
             if group.end <= begin:
                 return None
             if group.people:
-                return group.people[-1].mention
+                person = group.people[-1].mention
+                return None if _SENDER.match(self._text, person.end, groups[index].start) else person
         return None

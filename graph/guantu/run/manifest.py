@@ -76,7 +76,7 @@ def standing_manifest(folder: Path, store: Store, plan: Plan, names: Iterable[st
 
     names: of the files that the folder must hold besides.
     """
-    if store.linker() is None or not all((folder / name).is_file() for name in (NAME, *names)):
+    if not store.is_linked() or not all((folder / name).is_file() for name in (NAME, *names)):
         return None
     try:
         value = load_manifest(folder)

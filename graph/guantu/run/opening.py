@@ -11,8 +11,8 @@ from guantu.config import Config
 from guantu.errors import StoreError
 from guantu.lexicon import load_lexicon
 from guantu.query import KnowledgeGraph
-from guantu.resolve import resolve
-from guantu.run.manifest import NAME, STORE, load_manifest
+from guantu.resolve import load_ledger, resolve
+from guantu.run.manifest import LEDGER, NAME, STORE, load_manifest
 from guantu.store import Rows, Store
 
 
@@ -21,7 +21,7 @@ def load(folder: str | Path) -> KnowledgeGraph:
     folder = Path(folder)
     config = config_of(folder)
     with Store(folder / STORE, read_only=True) as store:
-        linker = store.linker() or resolve(store.iter_readings(), load_lexicon())
+        linker = store.linker() or resolve(store.iter_readings(), load_lexicon(), load_ledger(folder / LEDGER))
         graph = assemble(store.iter_readings(), linker, config)
     return knowledge(graph, folder)
 

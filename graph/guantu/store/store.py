@@ -131,13 +131,18 @@ class Store:
                 self._execute(f"DELETE FROM {table.name}")  # noqa: S608  # one of four names
                 self._fill(table, table.rows(linker))
 
+    def is_linked(self) -> bool:
+        """Whether there is a linker of just the readings that are stored."""
+        found = self._execute("SELECT fingerprint FROM linkers").fetchone()
+        return found is not None and found[0] == self.fingerprint()
+
     def linker(self) -> Linker | None:
         """The linker of just the readings that are stored; None where they changed since it was made."""
-        found = self._execute("SELECT fingerprint, linker FROM linkers").fetchone()
-        if found is None or found[0] != self.fingerprint():
+        if not self.is_linked():
             return None
+        found = self._execute("SELECT linker FROM linkers").fetchone()
         try:
-            return decode_linker(found[1])
+            return decode_linker(found[0]) if found else None
         except ValueError as error:
             raise StoreError(where=str(self.path), problem=str(error), remedy=_AGAIN) from error
 
