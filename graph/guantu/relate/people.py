@@ -114,6 +114,16 @@ def _goes_on(text: str, row: Sequence[Mention]) -> bool:
     return not text.endswith(("任", "为", "兼", "当选", "由", "免去", "其"), max(0, row[0].start - 4), row[0].start)
 
 
+def _goes_there(text: str, row: Sequence[Mention]) -> bool:
+    """Whether the places that end a row stand behind a word of going or being there."""
+    start = row[-1].start
+    for mention in reversed(row[:-1]):
+        if mention.label is not Label.LOCATION or mention.end != start:
+            break
+        start = mention.start
+    return text[start - 1 : start] in tuple("在赴到于往来抵")
+
+
 def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
     """How a mention hangs on the row before: "" tight, "," pause, "+" 兼, "e" 等; None for not at all."""
     last = row[-1]
@@ -155,6 +165,10 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
         and last.text.endswith(_OF_PARTY.sub("", mention.text))
     ):
         return None  # 来到某某学院，学院|院长甲: the same once more begins anew
+    if last.label is Label.LOCATION and gap.strip() in ("与", "同", "和", "跟") and _goes_there(text, row):
+        return None  # 赴上海|与某办主任甲会面: the place is where they meet
+    if last.label is Label.LOCATION and mention.label is not Label.PERSON and gap.strip() in ("，", "；"):
+        return None  # 抵港，|香港行政长官甲到机场迎接
     if _PAUSE.fullmatch(gap) and gap:
         return ","
     if last.label in (Label.PERSON, Label.TITLE) and _AND_SO_ON.fullmatch(gap):

@@ -100,6 +100,8 @@ def find_bodies_of_titles(
             or stem in grammar.heads
         ):
             continue
+        if start == floor:  # 文化和旅游部|港澳台办公室: a department right behind its organisation
+            start = next((m.start for m in taken if m.end == floor and m.label is Label.ORGANIZATION), start)
         found.append(_body(text, start, office))
     return found
 

@@ -18,7 +18,7 @@ from guantu.tag.overlaps import Stretches
 _BRANDED = frozenset(
     ("公司", "有限公司", "集团", "电厂", "热电厂", "总厂", "银行", "药业", "酒店", "宾馆", "地产", "置业")
 )
-_COUNTS = re.compile(r"[0-9一二两三四五六七八九十几多][处座条个家名项]")
+_COUNTS = re.compile(r"[0-9一二两三四五六七八九十几多][处座条个家名项间所栋]")
 _BRAND_LEADS = ("国际", "中国", "世界", "东方", "亚洲")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百两多几数]+[名位家个所支条座项届次批]")
 _POINTING = ("我", "该", "本", "全")
@@ -89,6 +89,8 @@ def _name(
 ) -> Mention | None:
     if text.endswith(ending.not_after, 0, suffix_start):
         return None
+    if ending.suffix[-1] == "办" and text.startswith(("公室", "公厅"), end):
+        return None  # 港澳台办|公室: the longer ending is meant
     if _head_shares(text, end, ending, grammar):
         if grammar.modifiers_before(text, suffix_start)[0] < suffix_start:
             return None  # 统战部|原部长

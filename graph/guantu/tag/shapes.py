@@ -18,7 +18,8 @@ _AND = frozenset("和同与及")
 _PREPOSITIONS = frozenset("在于与和同及由从向对把被将让使为给到是有应代")
 _OFFICE_HEAD = re.compile("[部局厅署司处院校]长")
 _BEFORE_OFFICE = 0.3  # least score of two characters before 局长 and the like
-_RAN_INTO = re.compile("[明今昨](?:率|赴|起|访|晤|日|早|晚|午|出席|会见|前往)|署任|署理")
+_DATED = re.compile("[明今昨][（(]?[0-9]")
+_RAN_INTO = re.compile("[明今昨](?:[（(]?[0-9]|率|赴|起|访|晤|日|早|晚|午|出席|会见|前往)|署任|署理")
 _CROWDS = (
     "男女",
     "嘉宾",
@@ -70,6 +71,8 @@ class NameShapes:
             surname = self.surname(word)
             if not surname or length > len(surname) + 2 or limits.crosses(start, end):
                 continue
+            if length > 2 and _DATED.match(text, end - 1):
+                continue  # 欧阳某今|（15）日
             stops = self.name_stops(text, end, limits)
             if strict and not stops:
                 continue
@@ -150,8 +153,10 @@ def is_preposition(text: str, start: int) -> bool:
 
 def without_day(text: str, mention: Mention, names: Names) -> Mention:
     """李某某明|率团, 陈某某署|任: four characters of the statistical tagger, of which the last belongs to the verb."""
-    if mention.label is not Label.PERSON or len(mention.text) != 4 or names.surname_weight(mention.text[:2]):
+    if mention.label is not Label.PERSON or len(mention.text) != 4:
         return mention
+    if names.surname_weight(mention.text[:2]) and not _DATED.match(text, mention.end - 1):
+        return mention  # 欧阳晓明; but 欧阳某今（15）日
     if not _RAN_INTO.match(text, mention.end - 1):
         return mention
     return replace(mention, end=mention.end - 1, text=mention.text[:-1])
