@@ -79,7 +79,8 @@ def find_bodies_of_titles(
             continue
         guess = next((m.start for m in weak if m.end == title.start and text[m.start] != "的"), None)
         if guess is not None:
-            guess = _after_link(text, max(guess, floor))
+            if not any(m.start == guess and m.end == floor for m in taken):  # 某部|港澳台办公室 is of the 部
+                guess = _after_link(text, max(guess, floor))
             if title.start - guess >= 2:
                 found.append(_body(text, guess, shared_end(text, guess, title.start)))
             continue
