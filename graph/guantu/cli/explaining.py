@@ -136,9 +136,15 @@ def _claims(reading: Reading) -> Iterator[Text]:
     for (start, end), claims in by_sentence.items():
         yield Text.assemble((f"{start}–{end}  ", "dim"), _quote(claims))
         held = {claim.object for claim in claims if claim.predicate is EdgeKind.HOLDS}
-        for claim in claims:
+        for claim in sorted(claims, key=_told_at):
             if claim.predicate is not EdgeKind.OF or claim.subject not in held:
                 yield from _claim(claim, reading)
+
+
+def _told_at(claim: Claim) -> tuple[bool, int, str]:
+    """Posts first, then what is done, each in the order of the text."""
+    first = min((mark.start for mark in claim.evidence[0].marks), default=claim.evidence[0].start)
+    return claim.predicate is not EdgeKind.HOLDS, first, claim.id
 
 
 def _quote(claims: Sequence[Claim]) -> Text:

@@ -91,6 +91,7 @@ class Grammar:
         set_phrases: Mapping[str, str],
     ) -> None:
         self.heads = heads
+        self._longest_head = max(map(len, heads), default=0)
         self.modifiers = modifiers
         self.inner_organs = inner_organs
         self.endings = endings
@@ -136,7 +137,7 @@ class Grammar:
 
     def domain_of(self, title: str) -> str:
         """The domain of the head that a title ends with, the longest; "" for none."""
-        for start in range(len(title)):
+        for start in range(max(0, len(title) - self._longest_head), len(title)):
             head = self.heads.get(title[start:])
             if head is not None:
                 return head.domain

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from guantu.lexicon.tables import read_table
 
+_REMEMBERED = 50_000  # scores that are kept: the same few words stand before the same few titles and verbs
 _UNKNOWN_PPM = 1.0  # a given-name character that the table lacks
 _UNKNOWN_TEXT_PPM = 5.0  # a character that the dictionary lacks
 
@@ -39,6 +40,7 @@ class Names:
         self._given: dict[str, tuple[float, float]] = {c: (float(ppm), float(text)) for c, ppm, text in given}
         self._words: dict[str, float] = {word: math.log1p(int(count)) for word, count in words}
         self._foreign: dict[str, float] = {c: float(weight) for c, weight in foreign}
+        self._scores: dict[str, float] = {}
 
     @property
     def surnames(self) -> frozenset[str]:
@@ -65,8 +67,13 @@ class Names:
         text, and whether the whole or a part is a common word. Before any context, a name and another string that
         begins with a surname's character count as equally likely. 0 for what no surname begins.
         """
-        best = max((self._odds(text, cut) for cut in (1, 2)), default=-math.inf)
-        return 0.0 if best == -math.inf else 1 / (1 + math.exp(-best))
+        known = self._scores.get(text)
+        if known is None:
+            if len(self._scores) >= _REMEMBERED:
+                self._scores.clear()
+            best = max(self._odds(text, 1), self._odds(text, 2))
+            known = self._scores[text] = 0.0 if best == -math.inf else 1 / (1 + math.exp(-best))
+        return known
 
     def foreign_score(self, text: str) -> float:
         """How far a text (the dot left aside) is made of what names are written with by sound, 0 to 1.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
 from guantu.ids import stable_id
 from guantu.lexicon.sentences import sentences
@@ -64,9 +65,14 @@ class Ledger:
         """Looked for only where a claim can have a date."""
         return find_dates(self._article.text, base=self._article.published)
 
-    def claims(self, statements: Iterable[Statement], ids: dict[str, str]) -> tuple[Claim, ...]:
-        """The claims in the order of the text; of equal ones the surest."""
-        best: dict[tuple[object, ...], Statement] = {}
+    def claims(
+        self,
+        statements: Iterable[Statement],
+        ids: dict[str, str],
+        sure: Callable[[Statement], float] = attrgetter("score"),
+    ) -> tuple[Claim, ...]:
+        """The claims in the order of the text; of equal ones the surest. sure: how sure a statement is."""
+        best: dict[tuple[object, ...], tuple[float, Statement]] = {}
         for statement in statements:
             if statement.subject == statement.object:
                 continue
@@ -80,13 +86,13 @@ class Ledger:
                 start,
                 end,
             )
-            known = best.get(fact)
-            if known is None or (statement.score, known.rule) > (known.score, statement.rule):
-                best[fact] = statement
-        claims = [self._claim(fact, statement, ids) for fact, statement in best.items()]
+            score, known = sure(statement), best.get(fact)
+            if known is None or (score, known[1].rule) > (known[0], statement.rule):
+                best[fact] = score, statement
+        claims = [self._claim(fact, statement, score, ids) for fact, (score, statement) in best.items()]
         return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end, claim.id)))
 
-    def _claim(self, fact: tuple[object, ...], statement: Statement, ids: dict[str, str]) -> Claim:
+    def _claim(self, fact: tuple[object, ...], statement: Statement, score: float, ids: dict[str, str]) -> Claim:
         start, end = self._sentence(statement.start, statement.end)
         evidence = self._article.evidence(start, end, self._inside(statement.marks, start, end))
         subject, object_ = ids[statement.subject], ids[statement.object]
@@ -98,7 +104,7 @@ class Ledger:
             object=object_,
             rule=statement.rule,
             evidence=(evidence,),
-            score=round(statement.score, 4),
+            score=round(score, 4),
             modality=statement.modality,
             qualifiers=tuple(sorted(statement.qualifiers)),
             when=statement.when or self._when(statement),

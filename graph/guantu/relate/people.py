@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from guantu.lexicon.grammar import Grammar, Modifier
 from guantu.records import Label, Mention
@@ -268,6 +269,7 @@ def _use(mention: Mention, bodies: tuple[Mention, ...], grammar: Grammar) -> Tit
     return TitleUse(mention=mention, bodies=bodies, title=title, status=status)
 
 
+@lru_cache(maxsize=4096)
 def read_title(text: str, grammar: Grammar) -> tuple[str, str]:
     """A title without the words that only tell its status, and that status ("" where nothing tells).
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import load_grammar
@@ -55,13 +54,12 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     for mention, inside in nested.items():
         if mention.label is Label.ORGANIZATION:
             statements += ties.named_after(mention, [inner for inner in inside if inner in entities.of_mention])
-    statements = [replace(one, score=certainty(one, entities)) for one in statements]
     entities_, ids = entities.finish(key for statement in statements for key in (statement.subject, statement.object))
     return Reading(
         article=article,
         mentions=tuple(mentions),
         entities=entities_,
-        claims=Ledger(article).claims(statements, ids),
+        claims=Ledger(article).claims(statements, ids, lambda statement: certainty(statement, entities)),
     )
 
 

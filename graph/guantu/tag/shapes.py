@@ -13,6 +13,7 @@ from guantu.tag.limits import PAUSE, Limits
 
 HAN = re.compile(r"[\u3400-\u9fff〇]+")
 DOTS = str.maketrans("．•‧・", "····")
+_DOT = re.compile("[·．•‧・]")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·．•‧・][\u4e00-\u9fff]{1,8})+")
 _AND = frozenset("和同与及")
 _PREPOSITIONS = frozenset("在于与和同及由从向对把被将让使为给到是有应代")
@@ -99,6 +100,8 @@ class NameShapes:
 
     def dotted(self, text: str, limits: Limits) -> Iterable[Mention]:
         """The names with dots: 甲·乙."""
+        if _DOT.search(text) is None:
+            return
         for match in _DOTTED.finditer(text):
             begin, end = match.start(), match.end()
             first_dot = begin + min(i for i, c in enumerate(match.group()) if c in "·．•‧・")
