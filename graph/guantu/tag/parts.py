@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from guantu.config import Config
@@ -14,7 +14,7 @@ from guantu.tag.bodies import find_bodies_of_titles, with_office, without_party_
 from guantu.tag.combine import OPEN, combine
 from guantu.tag.deixis import find_deixis
 from guantu.tag.gazetteer import SHORT, Gazetteer, is_no_name
-from guantu.tag.limits import PAUSE
+from guantu.tag.miscut import SURE, without_miscut
 from guantu.tag.names import NameFinder
 from guantu.tag.neural.tagger import TaggedSpan
 from guantu.tag.organisations import find_organisations
@@ -25,7 +25,6 @@ from guantu.tag.sheet import Sheet
 from guantu.tag.shortforms import find_short_forms
 from guantu.tag.titles import find_titles
 
-SURE = 0.8  # people of the statistical tagger that organisations do not run over
 _ODD = re.compile(r"[^\w·．•‧・ \u3000-]")  # no name of a person holds it: 🙂
 
 
@@ -213,63 +212,7 @@ class Weighing:
 
     def work(self, sheet: Sheet) -> None:
         """Sets the mentions of the sheet."""
-        sheet.mentions = combine(sheet.text, _without_cut_names(sheet, self._grammar), self._grammar)
-
-
-def _without_cut_names(sheet: Sheet, grammar: Grammar) -> list[Mention]:
-    """Leaves out 王君|正在会见, where the text names 王君正 and nowhere 王君 alone; and 来川, 赴京: verb and region."""
-    people = [m for m in sheet.candidates if m.label is Label.PERSON]
-    names = {m.text for m in people if m.score >= SURE and len(m.text) == 3}
-    alone = {m.text for m in people if m.score >= SURE and len(m.text) == 2 and sheet.text[m.end : m.end + 1] != "在"}
-    places = {m.start for m in sheet.candidates if m.maker == "gazetteer:abbreviation"}
-
-    apart = {m.text for m in people if m.score >= SURE and _stands_apart(sheet.text, m)}
-    others = {(at, at + len(name)) for name in apart for at in _places(sheet.text, name)}
-
-    def is_cut(mention: Mention) -> bool:
-        if (
-            mention.label is Label.PERSON
-            and mention.text not in apart
-            and any(
-                start < mention.start < end < mention.end or mention.start < start < mention.end < end
-                for start, end in others
-            )
-        ):
-            return True  # 蔡甲丁|乙丙: names run together, which stand apart elsewhere in the text
-        if mention.maker == "gazetteer:place" and len(mention.text) == 2:
-            return mention.start in places and mention.end - 1 in places  # 中南建交 of 南非
-        if mention.label is not Label.PERSON:
-            return False
-        if mention.text in grammar.person_cues or mention.text in grammar.appointments:
-            return True  # 晋升|上将
-        if mention.text[-1] == "在" and mention.text[:-1] in alone:
-            return True  # 韩某|在北京
-        if len(mention.text) != 2:
-            return False
-        if mention.end - 1 in places and (mention.start in places or mention.text[0] in "来赴抵访离返驻在"):
-            return True  # 甘青两省; 来川
-        longer = [name for name in names if name.startswith(mention.text)]
-        return any(
-            sheet.text.startswith(name, mention.start)
-            and sheet.text.count(name) == sheet.text.count(mention.text)
-            and sheet.text.count(name) > 1
-            for name in longer
-        )
-
-    return [mention for mention in sheet.candidates if not is_cut(mention)]
-
-
-def _stands_apart(text: str, mention: Mention) -> bool:
-    """Whether a name has a pause on both sides."""
-    before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]
-    return before in PAUSE and after in PAUSE if before and after else False
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+        sheet.mentions = combine(sheet.text, without_miscut(sheet.text, sheet.candidates, self._grammar), self._grammar)
 
 
 def make_parts(lexicon: Lexicon, config: Config) -> tuple[Part, ...]:
