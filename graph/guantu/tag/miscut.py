@@ -1,4 +1,4 @@
-"""Candidates that the rest of the text shows to be cut wrongly: 王某|正在会见 of 王某正, 蔡甲丁|乙丙 of names run together.
+"""Candidates that the rest of the text shows to be cut wrongly: 王某|正在会见 of 王某正, names run together.
 
 What a text names clearly in one place decides what it names elsewhere.
 """
