@@ -102,11 +102,11 @@ test("the first and the last day of a month are the month, of a year the year", 
   assert.deepEqual(widened("2012", "2016-07"), ["2012", "2016-07"]);
 });
 
-test("a few facts of long ago have years of their own before the months of the others", () => {
-  const days = Int32Array.from([...Array(98).fill(20220304), 19680101, 20240517]);
+test("a few facts of long ago or to come have some years beside the months of the others", () => {
+  const days = Int32Array.from([...Array(98).fill(20220304), 19680101, 20300517]);
   const found = steps({ first: days, last: days });
   assert.equal(found[0], "1968");
-  assert.deepEqual(found.slice(53, 56), ["2021", "2022-01", "2022-02"]);
-  assert.equal(found.at(-1), "2024-05");
+  assert.ok(found.indexOf("2022-01") <= 12);
+  assert.deepEqual(found.slice(found.indexOf("2022-01") + 11), ["2022-12", "2023", "2024", "2025", "2026", "2027", "2028", "2029", "2030"]);
   assert.deepEqual(perStep(found, days).filter(Boolean), [1, 98, 1]);
 });

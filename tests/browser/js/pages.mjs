@@ -30,7 +30,7 @@ export function graphOf(nodes, edges, { traditional = "", stretches = [[[0, "甲
     edges: {
       id: edges.map(({ id }, i) => id ?? `e${i}`), source: edges.map(({ source }) => row.get(source)), target: edges.map(({ target }) => row.get(target)),
       kind: edges.map(({ kind }) => RELATIONS.indexOf(kind ?? "MEETS")), curve: edges.map(() => 0), score: edges.map(() => 900),
-      sources: edges.map(() => 1), claims: edges.map(() => 1),
+      sources: edges.map(() => 1), claims: edges.map(({ claims }) => claims ?? 1),
       first_seen: pooled(column(edges, "first")), last_seen: pooled(edges.map(({ first, last }) => last ?? first ?? "")),
       ...Object.fromEntries(["status", "agreement", "honour", "role", "modality", "start", "end"].map((name) => [name, pooled(column(edges, name))])),
     },

@@ -19,7 +19,7 @@ export function buildControls(page) {
       time(page),
       element("div", { class: "filters-foot" },
         element("p", { id: "visible", class: "visible", role: "status" }),
-        element("button", { type: "button", id: "reset", class: "wide", onclick: () => page.reset() }, t("reset")))),
+        element("button", { type: "button", id: "reset", onclick: () => page.reset() }, t("reset")))),
   );
   showControls(page);
 }

@@ -65,7 +65,8 @@ export function timeSpan({ graph, t, language }, seen) {
     if (!from || date < from) from = date;
     if (!to || date > to) to = date;
   };
-  for (const e of seen.edges) graph.span(e).forEach(see);
+  // In thousands of articles something is always told of long ago or of years to come; there the articles' own dates tell more.
+  if (!graph.large || !graph.documents.date.pool.some(Boolean)) for (const e of seen.edges) graph.span(e).forEach(see);
   const { pool, at } = graph.documents.date;
   for (const row of seen.documents) see(pool[at[row]]);
   const [first, last] = [from, to].map((date) => dateInWords(date, language));

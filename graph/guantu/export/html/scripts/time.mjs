@@ -26,11 +26,14 @@ export function spans(graph) {
 
 const MOST_DAYS = 92;
 const MOST_MONTHS = 180;
-const FEW = 0.03; // of the facts
+const ENOUGH = 50; // facts, to tell the few from the many
+const MOST_YEARS = 12; // before and after the months
+const FEW = 0.03; // of the facts, at either end
 
 /**
  * The steps of the slider, as ISO prefixes, from the first to the last date: days, months or years by their number.
- * A few facts of long ago do not make years of a slider whose other facts are months apart: they have years of their own.
+ * A few facts of long ago or of years to come do not make years of a slider whose other facts are months apart: before and
+ * after the months stand some years.
  */
 export function steps({ first, last }) {
   let low = Infinity;
@@ -43,10 +46,12 @@ export function steps({ first, last }) {
   if (!high) return [];
   const months = range(monthOf(low, 1), monthOf(high, 12));
   const years = [...new Set(months.map((month) => month.slice(0, 4)))];
+  if (months.length > MOST_MONTHS && first.length < ENOUGH) return years;
   if (months.length > MOST_MONTHS) {
-    const late = `${quantile(first, FEW)}`.slice(0, 4);
-    const recent = months.filter((month) => month >= late);
-    return recent.length > MOST_MONTHS ? years : [...years.filter((year) => year < late), ...recent];
+    const [early, late] = [quantile(first, FEW), quantile(first, 1 - FEW)].map((one) => `${one}`.slice(0, 4));
+    const middle = months.filter((month) => month >= early && month.slice(0, 4) <= late);
+    if (middle.length > MOST_MONTHS) return years;
+    return [...sparse(years.filter((year) => year < early)), ...middle, ...sparse(years.filter((year) => year > late))];
   }
   const known = low % 100 > 0 && high % 100 > 0 && high % 100 < 99;
   if (!known || months.length > 4) return months;
@@ -71,10 +76,16 @@ export function perStep(prefixes, days) {
   return counts;
 }
 
+// A dozen of them at most, evenly, with the first.
+function sparse(all) {
+  const step = Math.ceil(all.length / MOST_YEARS);
+  return all.filter((_, i) => i % step === 0);
+}
+
 // The day that so great a share of the dated facts lies before.
 function quantile(days, share) {
   const known = days.filter((one) => one > 0).sort();
-  return known[Math.floor(known.length * share)];
+  return known[Math.min(known.length - 1, Math.floor(known.length * share))];
 }
 
 function monthOf(number, open) {

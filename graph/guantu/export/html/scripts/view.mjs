@@ -217,7 +217,7 @@ export class View {
     ctx.fillRect(0, 0, width, height);
     ctx.restore();
     const held = (rows, all) => [...rows].filter((row) => all.has(row));
-    paintEdges(ctx, held(this.lit.edges, this.heldEdges), scene, { alpha: 1, width: Math.max(1.3, this.stroke(scene)), marked: true });
+    paintEdges(ctx, held(this.lit.edges, this.heldEdges), scene, { alpha: this.lit.edges.size > 200 ? 0.5 : 1, width: Math.max(1.3, this.stroke(scene)), marked: true });
     paintNodes(ctx, held(this.lit.nodes, this.held), scene);
     for (const n of this.lit.centre) this.ring(ctx, n, scene.view);
   }
