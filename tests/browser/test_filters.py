@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
 from browser.conftest import Open, Watched
+from browser.made_graph import Maker
+from guantu.schema import EdgeKind
 
 pytestmark = pytest.mark.browser
 
@@ -121,6 +124,16 @@ def test_the_slider_has_two_handles_that_narrow_the_time(watched: Watched, small
     watched.page.locator("#from").fill("0")
     watched.page.locator("#to").fill(str(steps.index("2019-12")))
     assert _shown(watched)[1] == sorted(k for k, date in _dated(small_graph).items() if date and date < "2020")
+
+
+def test_a_graph_of_one_day_names_it_and_has_no_slider(open_page: Open, page_of: Callable[..., Path]) -> None:
+    maker = Maker(random.Random(1))  # noqa: S311
+    people = [maker.node("Person", name) for name in ("王岚", "沈砚")]
+    maker.fact(EdgeKind.MEETS, *people, maker.document("2021-06-04"), "王岚会见了沈砚。", "会见")
+    watched = open_page(page_of(maker.finish()))
+    assert watched.page.inner_text("#window-words") == "2021年6月4日"
+    assert watched.page.locator("#from").count() == 0
+    assert watched.errors == []
 
 
 def test_the_handles_do_not_cross_and_move_by_keys(watched: Watched) -> None:

@@ -35,8 +35,8 @@ export function showControls(page) {
   if (byId("from")) {
     byId("from").value = String(page.timeFrom());
     byId("to").value = String(page.timeTo());
-    showWindow(page);
   }
+  if (byId("window-words")) showWindow(page);
   byId("reset").disabled = !page.filtered() && !state.focus;
   replace(
     byId("visible"),
@@ -153,6 +153,7 @@ function showWindow(page) {
   const last = steps.length - 1;
   const words = [steps[from], steps[to]].map((step) => dateInWords(step, language));
   byId("window-words").textContent = from === to ? words[0] : t("span", { from: words[0], to: words[1] });
+  if (!last) return; // one day, which no slider is needed for
   for (const [id, place] of [["from", from], ["to", to]]) byId(id).setAttribute("aria-valuetext", dateInWords(steps[place], language));
   Object.assign(byId("window").style, { left: `${(100 * from) / last}%`, right: `${100 - (100 * to) / last}%` });
 }
