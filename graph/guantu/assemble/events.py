@@ -33,21 +33,14 @@ class Event:
     """One event. id: that of its first fact, as an event. facts: what tells of it, the ones that make it one first.
 
     parts: TAKES_PART and TAKES_PLACE as facts of their own, one for each thing, sorted by id.
+    bounds: when it was: stated, else as the articles are dated. What is no visit is over on the day it began.
     """
 
     id: str
     kind: EventKind
     facts: tuple[Fact, ...]
     parts: tuple[Fact, ...]
-
-    @property
-    def bounds(self) -> Bounds:
-        """When it was: stated, else as the articles are dated. What is no visit is over on the day it began."""
-        told = tuple(one for fact in self.facts for one in fact.told)
-        found = bounds_of(replace(self.parts[0], told=told))
-        if self.kind == EventKind.VISIT:
-            return found
-        return replace(found, end=found.start, last_seen=found.first_seen)
+    bounds: Bounds
 
 
 def events_of(facts: Iterable[Fact]) -> list[Event]:
@@ -147,7 +140,10 @@ def _event(kind: EventKind, facts: list[Fact], parts: _Parts) -> Event:
                 role=str(min(roles[thing, edge], key=_RANK.index)),
             )
         )
-    return Event(id=id, kind=kind, facts=tuple(facts), parts=tuple(made))
+    bounds = bounds_of(replace(made[0], told=tuple(one for fact in facts for one in fact.told)))
+    if kind != EventKind.VISIT:
+        bounds = replace(bounds, end=bounds.start, last_seen=bounds.first_seen)
+    return Event(id=id, kind=kind, facts=tuple(facts), parts=tuple(made), bounds=bounds)
 
 
 def _place_in_texts(told: Told) -> tuple[str, int, str]:
