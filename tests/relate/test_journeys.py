@@ -17,6 +17,15 @@ def test_a_leader_without_a_team_of_its_own_name_leads_the_region_that_sent_it()
     assert kinds(LEADER + "率代表团赴{L:赣州市}考察。", "LEADS") == {("岑远帆", "苏州市")}
 
 
+@pytest.mark.parametrize("text", ["带领团队攻关。", "率领30多名民警在山中搜寻。"])
+def test_who_leads_people_at_work_leads_no_delegation(text: str) -> None:
+    assert kinds(LEADER + text, "LEADS") == set()
+
+
+def test_who_leads_people_to_a_place_leads_those_of_the_sender() -> None:
+    assert kinds(LEADER + "带领有关部门负责人赴{L:赣州市}考察。", "LEADS") == {("岑远帆", "苏州市")}
+
+
 def test_who_travels_alone_brings_no_sender() -> None:
     assert kinds(LEADER + "抵达{L:赣州市}。", "VISITS") == {("岑远帆", "赣州市")}
 

@@ -19,6 +19,9 @@ _BARE_LEAD = ("率", "率领", "带领")
 _FOLLOWERS = re.compile("[团组队]|一行|成员|干部|同志|负责|代表|企业|[0-9多几]人")
 _TEAM_NAME = re.compile(r"组成的?((?:[\u4e00-\u9fff]{0,10})(?:团|组|小组|队))")
 
+_JOURNEY = frozenset({"visit", "inspect", "purpose", "go"})
+_LEADS_SOMEBODY = frozenset({"率领", "带领", "率"})
+
 
 class Journeys:
     """Reads LEADS, VISITS, INSPECTS and ACCOMPANIES of one article."""
@@ -55,6 +58,8 @@ class Journeys:
         end = scene.clause_end(cue.end)
         team = next((t for t in scene.teams if cue.end <= t.start and t.start <= max(end, cue.end + 40)), None)
         named = self._team_name(scene, cue, team)
+        if not scene.teams and named is None and cue.word in _LEADS_SOMEBODY and not _goes_somewhere(scene, cue):
+            return  # 带领|团队攻关, 率领|全体员工奋战: at work, not on a journey
         sender = self.parties.region_of(named) or self.parties.sender(leader)
         target = named or sender
         if (
@@ -108,3 +113,8 @@ class Journeys:
         draft.inferred = ""
         draft.add(name, start, start + len(name))
         return draft.key
+
+
+def _goes_somewhere(scene: Scene, cue: CueHit) -> bool:
+    """Whether a verb of going, visiting or looking follows in the sentence."""
+    return any(c.start >= cue.end and (c.acts & _JOURNEY or c.word in ("到", "来")) for c in scene.cues)
