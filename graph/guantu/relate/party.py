@@ -111,8 +111,8 @@ class Parties:
         sent = any(
             _SENT.fullmatch(name[len(form) :]) for name in draft.names for form in forms if name.startswith(form)
         )
-        nested = any(form in name for name in draft.names for form in forms if not name.startswith(form))
-        return draft.region if sent or nested else None
+        led = any(name.startswith(form) for name in draft.names for form in forms)
+        return draft.region if sent or not led else None  # 特区政府代表团 is of the region it points at
 
     def actors_before(self, scene: Scene, position: int, *, reach: int) -> Actors | None:
         """The last people that end before a place, no more than `reach` code points away, with those listed before

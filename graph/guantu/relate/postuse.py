@@ -29,16 +29,20 @@ class PostUse:
     score: float = 0.9
 
 
+_GUESSED = "the other one is named"  # the reason of a body that a told one comes before
+
+
 def with_told_bodies(uses: Sequence[PostUse]) -> list[PostUse]:
     """The posts, those without a body given the one that the same person holds the same title at elsewhere in the text:
     行政长官甲……澳门特别行政区行政长官甲. Where the text tells several, it stays open."""
     told: dict[tuple[str, str], set[str]] = {}
     for use in uses:
-        if use.body is not None:
+        if use.body is not None and not use.reason.endswith(_GUESSED):
             told.setdefault((use.person, use.title), set()).add(use.body)
     return [
         replace(use, body=next(iter(bodies)), reason="the same person holds it there elsewhere in the text")
-        if use.body is None and len(bodies := told.get((use.person, use.title), set())) == 1
+        if (use.body is None or use.reason.endswith(_GUESSED))
+        and len(bodies := told.get((use.person, use.title), set())) == 1
         else use
         for use in uses
     ]
