@@ -2,8 +2,10 @@
 
 import { about } from "./about.mjs";
 import { byId, element, replace } from "./dom.mjs";
+import { OF_EVENTS } from "./data.mjs";
 import { scoreText } from "./evidence.mjs";
 import { nodeLink } from "./fact.mjs";
+import { widened } from "./time.mjs";
 import { figure, valueWord } from "./words.mjs";
 
 const ROWS = 100;
@@ -36,7 +38,7 @@ export class Table {
       { word: "columnTarget", value: (e) => graph.name(target[e]), sort: (e) => this.sound(target[e]), draw: (e) => nodeLink(this.page, target[e]) },
       { word: "status", value: (e) => valueWord(language, graph.fact(e, "status")) },
       { word: "columnScore", value: (e) => graph.edges.score[e], draw: (e) => scoreText(graph.edges.score[e]), number: true },
-      { word: "when", value: (e) => [...new Set(graph.span(e))].join(" – "), sort: (e) => graph.span(e)[0] },
+      { word: "when", value: (e) => [...new Set(widened(...graph.span(e)))].join(" – "), sort: (e) => graph.span(e)[0] },
       { word: "columnSources", value: (e) => graph.edges.sources[e], number: true },
     ];
   }
@@ -59,8 +61,9 @@ export class Table {
     const { compare } = new Intl.Collator("en");
     const by = typeof keys.get(rows[0]) === "number" ? (a, b) => keys.get(a) - keys.get(b) : (a, b) => compare(keys.get(a), keys.get(b));
     const unknown = (row) => (keys.get(row) === "" ? 1 : 0); // what has no date stands last, whichever way dates are sorted
+    const again = (row) => (what === "edges" && OF_EVENTS.has(page.graph.relationOf(row).kind) ? 1 : 0); // told by other rows
     // By pinyin, so in the order of Latin letters whatever the language.
-    rows.sort((a, b) => unknown(a) - unknown(b) || (down ? by(b, a) : by(a, b)) || a - b);
+    rows.sort((a, b) => unknown(a) - unknown(b) || (down ? by(b, a) : by(a, b)) || again(a) - again(b) || a - b);
     this.kept = { key, rows };
     return rows;
   }
