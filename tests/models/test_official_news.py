@@ -8,12 +8,13 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guantu.errors import ConfigError, ModelError
-from guantu.tag.neural.folder import META, NETWORK, TABLES, find_model
+from guantu.tag.neural.folder import META, NETWORK, TABLES, digest, find_model
 from guantu.tag.neural.tagger import TaggedSpan, Tagger
 
 CASES = [
@@ -174,11 +175,29 @@ def test_a_damaged_file_is_told_apart_from_a_missing_one(copy: Path, name: str) 
         Tagger.load(copy)
 
 
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"pairs": None}, "has no pairs"),
+        ({"word_classes": np.ones(3)}, "arrays that do not fit together"),
+    ],
+)
+def test_tables_that_lack_something_are_refused(copy: Path, change: dict[str, np.ndarray | None], problem: str) -> None:
+    with np.load(copy / TABLES) as arrays:
+        tables = {name: value for name, value in {**arrays, **change}.items() if value is not None}
+    np.savez(copy / TABLES, **tables)
+    meta = json.loads((copy / META).read_text("utf-8"))
+    meta["digests"][TABLES] = digest((copy / TABLES).read_bytes())
+    (copy / META).write_text(json.dumps(meta), encoding="utf-8")
+    with pytest.raises(ModelError, match=f"{TABLES} .*{problem}"):
+        Tagger.load(copy)
+
+
 def test_a_folder_of_another_format_names_both_formats(copy: Path) -> None:
     meta = json.loads((copy / META).read_text("utf-8"))
     meta["format"] = 99
     (copy / META).write_text(json.dumps(meta), encoding="utf-8")
-    with pytest.raises(ModelError, match="format 99, this version of guantu reads format 1"):
+    with pytest.raises(ModelError, match="format 99, this guantu reads formats 1 and 2"):
         Tagger.load(copy)
 
 

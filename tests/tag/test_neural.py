@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, product
 
 import numpy as np
@@ -50,6 +51,8 @@ def features(words: dict[str, int]) -> Features:
         pairs=np.array([ord("王") << 16 | ord("伟")], dtype=np.uint32),
         word_keys=np.array(sorted(keys), dtype=np.uint64),
         word_classes=np.array([keys[key] for key in sorted(keys)], dtype=np.uint32),
+        word_vectors=np.array([[min(keys[key], 1) * 64, -32] for key in sorted(keys)], dtype=np.int8),
+        word_weights=np.ones(len(keys), dtype=np.float16),
     )
 
 
@@ -66,6 +69,21 @@ def test_nothing_reaches_over_the_border_of_two_pieces() -> None:
     inside = table.encode(codes_of(["王伟"]))
     assert inside.words[1].tolist() == [1, 0, 0, 0]
     assert inside.pairs[1:3].tolist() == [[0, 1], [1, 0]]
+
+
+def test_a_character_has_the_vectors_of_the_words_that_begin_run_through_and_end_there() -> None:
+    seen = features({"南京市": 1}).encode(codes_of(["到南京市"]))
+    none, word = [0.0, 0.0], [1.0, -0.5]
+    assert seen.lexicon[2:5].tolist() == [[*word, *none, *none], [*none, *word, *none], [*none, *none, *word]]
+    assert not seen.lexicon[:2].any()
+
+
+def test_the_more_frequent_of_two_words_counts_for_more() -> None:
+    table = replace(features({"南京": 1, "南京市": 0}), word_weights=np.array([1, 1], dtype=np.float16))
+    even = table.encode(codes_of(["南京市"])).lexicon[1, 0]
+    heavy = np.where(table.word_classes == 1, 3, 1).astype(np.float16)
+    assert even == 0.5
+    assert replace(table, word_weights=heavy).encode(codes_of(["南京市"])).lexicon[1, 0] == 0.75
 
 
 @given(text=st.text(max_size=30))

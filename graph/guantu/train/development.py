@@ -29,7 +29,7 @@ def f1_by_label(network: Network, examples: Sequence[Example], features: Feature
     for rows in group_rows(data, size=8000, seed=None):
         batch = make_batch(data, rows)
         with torch.no_grad():
-            emit = network(batch.chars, batch.pairs, batch.words, batch.guideline, batch.lengths).numpy()
+            emit = network(batch.chars, batch.pairs, batch.words, batch.lexicon, batch.guideline, batch.lengths).numpy()
         for row, path in zip(rows.tolist(), best_paths(emit, batch.lengths.numpy(), trans, first, last), strict=True):
             example = examples[row]
             got = {span for span in spans_of(path) if span[2] not in example.open_types}
@@ -48,7 +48,7 @@ def easy(network: Network, examples: Sequence[Example], features: Features) -> l
     for rows in group_rows(data, size=8000, seed=None):
         batch = make_batch(data, rows)
         with torch.no_grad():
-            emit = network(batch.chars, batch.pairs, batch.words, batch.guideline, batch.lengths)
+            emit = network(batch.chars, batch.pairs, batch.words, batch.lexicon, batch.guideline, batch.lengths)
             losses = network.loss(emit, batch.allowed, batch.lengths).tolist()
         for row, loss in zip(rows.tolist(), losses, strict=True):
             out[row] = loss < EASY

@@ -88,6 +88,8 @@ def network_onnx(networks: Sequence[Network]) -> bytes:
         helper.make_tensor_value_info("guideline", TensorProto.INT64, [1]),
         helper.make_tensor_value_info("lengths", TensorProto.INT32, ["B"]),
     ]
+    if width := 3 * networks[0].shape.lexicon:
+        inputs.append(helper.make_tensor_value_info("lexicon", TensorProto.FLOAT, ["T", "B", width]))
     outputs = [helper.make_tensor_value_info("emit", TensorProto.FLOAT, ["T", "B", len(TAGS)])]
     model = helper.make_model(
         helper.make_graph(graph.nodes, "official_news", inputs, outputs, graph.weights),
@@ -111,7 +113,11 @@ def _add_network(graph: _Graph, network: Network, prefix: str) -> str:
     pairs = graph.table(f"{prefix}pairs.e", state["pairs.weight"], "pairs")
     flat = add("Reshape", [pairs, graph.weight(f"{prefix}pairs.shape", np.array([0, 0, -1]))], "pairs.flat")
     words = graph.linear(f"{prefix}words.e", state["words.weight"], state["words.bias"], "words")
-    extra = add("Concat", [flat, add("Relu", [words], "words")], "extra", axis=2)
+    known = [flat, add("Relu", [words], "words")]
+    if network.lexicon is not None:
+        lexicon = graph.linear(f"{prefix}lexicon.e", state["lexicon.weight"], state["lexicon.bias"], "lexicon")
+        known.append(add("Relu", [lexicon], "lexicon"))
+    extra = add("Concat", known, "extra", axis=2)
     low = graph.recurrent(f"{prefix}low", network.low, add("Concat", [chars, extra], "seen", axis=2))
     over = graph.recurrent(f"{prefix}middle", network.middle, low)
     if network.top is not None:

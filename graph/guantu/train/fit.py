@@ -56,7 +56,7 @@ def fit(
     learnt = [value for name, value in network.named_parameters() if name.split(".")[0] in LEARNT]
     fresh = [value for name, value in network.named_parameters() if name.split(".")[0] not in LEARNT]
     pace_of = [{"params": fresh, "top": schedule.pace}, {"params": learnt, "top": schedule.pace / 2}]
-    optimiser = torch.optim.AdamW(pace_of, lr=schedule.pace, weight_decay=0.01, betas=(0.9, 0.99))
+    optimiser = torch.optim.AdamW(pace_of, lr=schedule.pace, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
     step = first_epoch = seen = 0
     if checkpoint.is_file():
         state = torch.load(checkpoint, weights_only=True)
@@ -88,7 +88,7 @@ def fit(
             for group in optimiser.param_groups:
                 group["lr"] = group["top"] * factor
             size = float(batch.lengths.sum())
-            emit = network(batch.chars, batch.pairs, batch.words, batch.guideline, batch.lengths)
+            emit = network(batch.chars, batch.pairs, batch.words, batch.lexicon, batch.guideline, batch.lengths)
             loss = network.loss(emit, batch.allowed, batch.lengths).sum()
             optimiser.zero_grad(set_to_none=True)
             (10 * loss / size).backward()

@@ -7,14 +7,15 @@ from dataclasses import asdict, dataclass
 
 import torch
 from torch import nn
-from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from guantu.tag.neural.lattice import TAGS, legal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """Sizes of the network. `top` is the width of the third recurrent layer, 0 for none."""
+    """Sizes of the network. `lexicon` is the width of the mean word vectors, three for each character, 0 for none;
+    `top` is the
+    width of the third recurrent layer, 0 for none."""
 
     chars: int
     pairs: int
@@ -23,6 +24,8 @@ class Shape:
     char_width: int = 128
     pair_width: int = 32
     word_width: int = 48
+    lexicon: int = 0
+    lexicon_width: int = 96
     hidden: int = 128
     top: int = 0
     head: int = 128
@@ -41,6 +44,10 @@ class Network(nn.Module):
         self.pairs = nn.Embedding(shape.pairs, shape.pair_width)
         self.words = nn.Linear(4 * shape.classes, shape.word_width)
         extra = 2 * shape.pair_width + shape.word_width
+        self.lexicon: nn.Linear | None = None
+        if shape.lexicon:
+            self.lexicon = nn.Linear(3 * shape.lexicon, shape.lexicon_width)
+            extra += shape.lexicon_width
         self.low = nn.GRU(shape.char_width + extra, shape.hidden, bidirectional=True)
         self.middle = nn.GRU(2 * shape.hidden, shape.hidden, bidirectional=True)
         width = 2 * shape.hidden
@@ -69,24 +76,25 @@ class Network(nn.Module):
         chars: torch.Tensor,
         pairs: torch.Tensor,
         words: torch.Tensor,
+        lexicon: torch.Tensor,
         guideline: torch.Tensor,
         lengths: torch.Tensor,
     ) -> torch.Tensor:
         """Emission scores (T, B, tags) of a batch.
 
-        chars (T, B), pairs (T, B, 2), words (T, B, 4 * classes), guideline (B,), lengths (B,) from long to short.
+        chars (T, B), pairs (T, B, 2), words (T, B, 4 * classes), lexicon
+        (T, B, 3 * width), guideline (B,), lengths (B,) from long to short.
         """
-        extra = torch.cat((self.pairs(pairs).flatten(2), torch.relu(self.words(words))), 2)
-        extra = self.drop(extra)
-        packed = pack_padded_sequence(torch.cat((self.drop(self.chars(chars)), extra), 2), lengths)
-        low, _ = self.low(packed)
-        low = low._replace(data=self.drop(low.data))
-        middle, _ = self.middle(low)
-        seen, _ = pad_packed_sequence(middle)
-        seen = self.drop(seen)
+        known = [self.pairs(pairs).flatten(2), torch.relu(self.words(words))]
+        if self.lexicon is not None:
+            known.append(torch.relu(self.lexicon(lexicon)))
+        extra = self.drop(torch.cat(known, 2))
+        back = turned(lengths, len(chars))
+        low = self.drop(both_ways(self.low, torch.cat((self.drop(self.chars(chars)), extra), 2), back))
+        seen = self.drop(both_ways(self.middle, low, back))
         if self.top is not None:
-            over, _ = self.top(pack_padded_sequence(torch.cat((seen, extra), 2), lengths))
-            seen = torch.cat((seen, self.drop(pad_packed_sequence(over)[0])), 2)
+            over = both_ways(self.top, torch.cat((seen, extra), 2), back)
+            seen = torch.cat((seen, self.drop(over)), 2)
         head = torch.relu(self.hidden(seen) + self.habit(guideline)[None])
         emit: torch.Tensor = self.out(self.drop(head)) + self.bias(guideline)[None]
         return emit
@@ -111,6 +119,33 @@ class Network(nn.Module):
         total = total + (state * (self.last.exp() * self.can_close)).sum(1).log()
         size = emit.shape[1]
         return total[:size] - total[size:]
+
+
+def turned(lengths: torch.Tensor, steps: int) -> torch.Tensor:
+    """Where each place (T, B) of the turned rows comes from, as an index into (T * B): the last character of a row
+    becomes its first, what lies behind its end stays."""
+    place = torch.arange(steps)[:, None]
+    source = torch.where(place < lengths, lengths - 1 - place, place)
+    return (source * len(lengths) + torch.arange(len(lengths))).flatten()
+
+
+def both_ways(layer: nn.GRU, given: torch.Tensor, back: torch.Tensor) -> torch.Tensor:
+    """A bidirectional layer over rows of different lengths: (T, B, width) to (T, B, 2 * hidden).
+
+    Each direction runs over the padded tensor, the second over turned rows. A packed sequence would give the same,
+    but the backward pass of each of its steps fills a tensor of the whole batch: two thirds of all time.
+    """
+    start = given.new_zeros(1, given.shape[1], layer.hidden_size)
+
+    def run(rows: torch.Tensor, ending: str) -> torch.Tensor:
+        names = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
+        weights = [getattr(layer, name + ending) for name in names]
+        out: torch.Tensor = torch.gru(rows, start, weights, True, 1, 0.0, layer.training, False, False)[0]
+        return out
+
+    ahead = run(given, "")
+    behind = run(given.flatten(0, 1).index_select(0, back).view_as(given), "_reverse")
+    return torch.cat((ahead, behind.flatten(0, 1).index_select(0, back).view_as(behind)), 2)
 
 
 def blend(networks: Sequence[Network]) -> Network:

@@ -48,7 +48,7 @@ class Paths:
 class Stage:
     """One network to train.
 
-    start: "lac", or the name of an earlier stage whose weights it begins with.
+    start: "lac", the name of an earlier stage whose weights it begins with, or "./" and the path of a model folder.
     top: width of the third recurrent layer, 0 for none.
     share: share of the sentences that get other names in each epoch; lists: lists of names added to each epoch.
     easy: share of the sentences that are shown of those that the network it begins with finds easy.
@@ -72,16 +72,24 @@ class Stage:
     silver: int = 0
     seed: int = 1
 
+    @property
+    def starts_from_folder(self) -> bool:
+        return self.start.startswith(("./", "../", "/"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """What recipe.toml says: sizes of the tables, the stages in order, and the stages whose blend is shipped.
 
+    pair_width: width of the vectors of character pairs; vector_width: width of those of words, 0 for none. With word
+    vectors, the pairs begin with vectors of their surroundings, else at random.
     ship: stages that begin with the same network; the mean of their weights goes into the model folder.
     """
 
     max_pairs: int
     min_pairs: int
+    pair_width: int
+    vector_width: int
     threads: int
     ship: tuple[str, ...]
     stages: tuple[Stage, ...]
@@ -102,7 +110,7 @@ def read_recipe(path: Path) -> Recipe:
         raise ConfigError(where=str(path), problem=f"not a recipe ({fault})") from fault
     known = [stage.name for stage in stages]
     for number, stage in enumerate(stages):
-        for other in (*stage.teacher, *([] if stage.start == "lac" else [stage.start])):
+        for other in (*stage.teacher, *([] if stage.start == "lac" or stage.starts_from_folder else [stage.start])):
             if other not in known[:number]:
                 raise ConfigError(where=str(path), problem=f"stage {stage.name} needs {other}, which is not before it")
     for name in recipe.ship:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from guantu.tag.neural.features import Features
+from guantu.tag.neural.features import Features, Ints
 from guantu.tag.neural.tagger import Tagger
 from guantu.train.batches import Encodings, encode_examples
 from guantu.train.calibrate import calibration, judged
@@ -25,9 +25,10 @@ from guantu.train.fit import Schedule, fit
 from guantu.train.network import Network, Shape, blend
 from guantu.train.recipe import Paths, Recipe, Stage
 from guantu.train.silver import iter_news_sentences, label
-from guantu.train.start import fill_from_lac, fill_from_network
+from guantu.train.start import fill_from_folder, fill_from_lac, fill_from_network, fill_pairs
 from guantu.train.tables import FIRST_FREE, build_tables, lac_folder
 from guantu.train.variety import read_names, varied
+from guantu.train.vectors import pair_vectors
 from guantu.train.words import CLASSES
 
 log = logging.getLogger(__name__)
@@ -78,12 +79,13 @@ class Workshop:
         file = self.paths.work / "tables.npz"
         if not file.is_file():
             features, characters = build_tables(
-                self._raw_texts(),
+                list(self._raw_texts()),
                 divisions=self.paths.divisions,
                 surnames=self.paths.surnames,
                 titles=self.paths.titles,
                 max_pairs=self.recipe.max_pairs,
                 min_pairs=self.recipe.min_pairs,
+                vector_width=self.recipe.vector_width,
             )
             arrays = {name: getattr(features, name) for name in Features.__slots__}
             np.savez_compressed(file, characters=np.array(characters), **arrays)
@@ -175,13 +177,29 @@ class Workshop:
             classes=len(CLASSES),
             guidelines=len(GUIDELINES),
             top=stage.top,
+            pair_width=self.recipe.pair_width,
+            lexicon=self.recipe.vector_width,
         )
         network = Network(shape, stage.dropout)
         if stage.start == "lac":
             fill_from_lac(network, self.characters, lac_folder())
+        elif stage.starts_from_folder:
+            fill_from_folder(network, self.features, Path(stage.start))
         else:
             fill_from_network(network, self._done(stage.start))
+            return network
+        if self.recipe.vector_width:
+            fill_pairs(network, self._pair_vectors())
         return network
+
+    def _pair_vectors(self) -> Ints:
+        """Made once; kept in the work folder."""
+        file = self.paths.work / "pairs.npy"
+        if not file.is_file():
+            width = self.recipe.pair_width
+            np.save(file, pair_vectors(self._raw_texts(), self.features, width, seed=1))
+        vectors: Ints = np.load(file)
+        return vectors
 
     def _done(self, name: str) -> Network:
         state = torch.load(self.paths.work / f"{name}.done.pt", weights_only=True)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import importlib.util
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from guantu.tag.neural.features import CODES, UNKNOWN, Features, Ints, codes_of
+from guantu.tag.neural.features import CODES, UNKNOWN, Features, Ints, codes_of, no_vectors
+from guantu.train.vectors import is_han_word, read_vectors, vectors_file, word_counts, word_vectors
 from guantu.train.words import read_words, word_table
 
 FIRST_FREE = 3
@@ -62,15 +64,19 @@ def lac_characters(folder: Path) -> dict[str, int]:
 
 
 def build_tables(
-    texts: Iterable[str],
+    texts: Sequence[str],
     *,
     divisions: Path | None,
     surnames: Path | None,
     titles: Path | None,
     max_pairs: int,
     min_pairs: int = 3,
+    vector_width: int = 48,
 ) -> tuple[Features, list[str]]:
-    """The tables, and the characters in the order of their ids from FIRST_FREE on."""
+    """The tables, and the characters in the order of their ids from FIRST_FREE on.
+
+    A word's weight among others is the square root of how often it stands alone (compare Ma et al. 2020, SoftLexicon).
+    """
     folder = lac_folder()
     fold = fold_table(folder)
     singles = np.zeros(CODES, dtype=np.int64)
@@ -92,12 +98,21 @@ def build_tables(
     for number, char in enumerate(characters):
         chars[ord(char)] = FIRST_FREE + number
     ranked = sorted((-count, key) for key, count in pairs.items() if count >= min_pairs)[:max_pairs]
-    keys_, classes = word_table(read_words(divisions, surnames, titles))
+    known_words = read_words(divisions, surnames, titles)
+    vectors = read_vectors(vectors_file()) if vector_width else {}
+    for word in vectors:
+        if is_han_word(word):
+            known_words.setdefault(word, set())
+    keys_, classes, words = word_table(known_words)
     features = Features(
         fold=fold,
         chars=chars,
         pairs=np.array(sorted(key for _, key in ranked), dtype=np.uint32),
         word_keys=keys_,
         word_classes=classes,
+        **no_vectors(len(words)),
     )
-    return features, characters
+    if not vector_width:
+        return features, characters
+    weights = np.sqrt(1 + word_counts(texts, features)).astype(np.float16)
+    return replace(features, word_vectors=word_vectors(words, vectors, vector_width), word_weights=weights), characters

@@ -69,10 +69,14 @@ def _frequency(row: list[str]) -> float:
         return 0.0
 
 
-def word_table(words: dict[str, set[str]]) -> tuple[Ints, Ints]:
-    """The words as sorted keys and their classes as bits. Raises ValueError if two words share a key."""
+def word_table(words: dict[str, set[str]]) -> tuple[Ints, Ints, list[str]]:
+    """The words as sorted keys, their classes as bits, and the words in the same order.
+
+    Raises ValueError if two words share a key.
+    """
     keys: list[int] = []
     marks: list[int] = []
+    names: list[str] = []
     for length in range(1, LONGEST_WORD + 1):
         same = sorted(word for word in words if len(word) == length)
         if not same:
@@ -80,8 +84,10 @@ def word_table(words: dict[str, set[str]]) -> tuple[Ints, Ints]:
         rows = codes_of(same)[1:].reshape(len(same), length + 1)[:, :length]
         flat = np.ascontiguousarray(rows).reshape(-1)
         keys.extend(word_keys(flat, length)[::length].tolist())
+        names.extend(same)
         marks.extend(sum(1 << CLASSES.index(name) for name in words[word]) for word in same)
     if len(set(keys)) != len(keys):
         raise ValueError("two words of the table have one key; change the key function")
     order = np.argsort(np.array(keys, dtype=np.uint64))
-    return np.array(keys, dtype=np.uint64)[order], np.array(marks, dtype=np.uint32)[order]
+    ranked = [names[place] for place in order.tolist()]
+    return np.array(keys, dtype=np.uint64)[order], np.array(marks, dtype=np.uint32)[order], ranked

@@ -19,6 +19,8 @@ PAD, UNKNOWN, SPACE = 0, 1, 2
 CODES = 0x10000
 """Code points beyond the basic plane count as one unknown character each."""
 LONGEST_WORD = 8
+VECTOR_UNIT = 1 / 64
+"""What 1 stands for in the word vectors of 8 bits."""
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -41,11 +43,13 @@ def word_keys(codes: Ints, length: int) -> Ints:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoded:
     """One row for each code of `codes_of`: `chars` (n,), `pairs` (n, 2) with the left and right pair,
-    `words` (n, 4) with a bit for each word class that a match begins, runs through, ends or stands alone here."""
+    `words` (n, 4) with a bit for each word class that a match begins, runs through, ends or stands alone here,
+    `lexicon` (n, 3 * width) with the mean vectors of the words that begin, run through and end here."""
 
     chars: Ints
     pairs: Ints
     words: Ints
+    lexicon: Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,8 @@ class Features:
 
     `fold` (65536,) maps a code point to its plain form (full width to half width, traditional to simplified);
     `chars` (65536,) maps a folded code point to its id; `pairs` holds the known pairs `first << 16 | second`, sorted;
-    `word_keys` the keys of the known words, sorted, and `word_classes` their classes as bits.
+    `word_keys` the keys of the known words, sorted, `word_classes` their classes as bits, `word_vectors` (words, width)
+    their vectors in units of VECTOR_UNIT, and `word_weights` their weights in a mean of several words.
     """
 
     fold: Ints
@@ -62,34 +67,69 @@ class Features:
     pairs: Ints
     word_keys: Ints
     word_classes: Ints
+    word_vectors: Ints
+    word_weights: Ints
+
+    @property
+    def fit_together(self) -> bool:
+        """Whether each table has the length that the others ask for."""
+        words = len(self.word_keys)
+        return (
+            self.fold.shape == self.chars.shape == (CODES,)
+            and self.word_classes.shape == self.word_weights.shape == (words,)
+            and self.word_vectors.shape[:1] == (words,)
+            and self.word_vectors.ndim == 2
+        )
+
+    def folded(self, codes: Ints) -> Ints:
+        """The plain form of each code point."""
+        plain: Ints = self.fold[np.where(codes < CODES, codes, 0xFFFF)]
+        return plain
 
     def encode(self, codes: Ints) -> Encoded:
         """Ids for every code point; pair 0 is the unknown pair."""
-        plain = self.fold[np.where(codes < CODES, codes, 0xFFFF)].astype(np.uint32)
+        plain = self.folded(codes).astype(np.uint32)
         pair = (plain[:-1] << np.uint32(16)) | plain[1:]
-        ids = _find(self.pairs, pair)
+        ids = find_sorted(self.pairs, pair)
         pairs = np.zeros((len(plain), 2), dtype=np.int32)
         pairs[1:, 0] = ids
         pairs[:-1, 1] = ids
-        return Encoded(chars=self.chars[plain], pairs=pairs, words=self._words(plain))
+        words, lexicon = self._words(plain)
+        return Encoded(chars=self.chars[plain], pairs=pairs, words=words, lexicon=lexicon)
 
-    def _words(self, plain: Ints) -> Ints:
-        out = np.zeros((len(plain), 4), dtype=np.uint32)
+    def _words(self, plain: Ints) -> tuple[Ints, Ints]:
+        """Class bits and mean vectors of the matches; the place in a match is 0 begins, 1 runs through, 2 ends."""
+        bits_ = np.zeros((len(plain), 4), dtype=np.uint32)
+        width = self.word_vectors.shape[1]
+        sums = np.zeros((len(plain), 3, width), dtype=np.float32)
+        weights = np.full((len(plain), 3), 1e-9, dtype=np.float32)
         for length in range(1, LONGEST_WORD + 1):
-            found = _find(self.word_keys, word_keys(plain, length))
+            found = find_sorted(self.word_keys, word_keys(plain, length))
             starts = np.flatnonzero(found)
-            classes = self.word_classes[found[starts] - 1].astype(np.uint32)
+            rows = found[starts] - 1
+            classes = self.word_classes[rows].astype(np.uint32)
             if length == 1:
-                out[starts, 3] |= classes
+                bits_[starts, 3] |= classes
                 continue
-            out[starts, 0] |= classes
-            for offset in range(1, length - 1):
-                out[starts + offset, 1] |= classes
-            out[starts + length - 1, 2] |= classes
-        return out
+            weight = self.word_weights[rows].astype(np.float32)
+            vector = self.word_vectors[rows] * (weight * np.float32(VECTOR_UNIT))[:, None]
+            for offset in range(length):
+                role = 0 if offset == 0 else 2 if offset == length - 1 else 1
+                bits_[starts + offset, role] |= classes
+                if not width:
+                    continue
+                sums[starts + offset, role] += vector
+                weights[starts + offset, role] += weight
+        sums /= weights[..., None]
+        return bits_, sums.reshape(len(plain), 3 * width)
 
 
-def _find(table: Ints, keys: Ints) -> Ints:
+def no_vectors(words: int) -> dict[str, Ints]:
+    """The tables of a model without word vectors."""
+    return {"word_vectors": np.zeros((words, 0), dtype=np.int8), "word_weights": np.ones(words, dtype=np.float16)}
+
+
+def find_sorted(table: Ints, keys: Ints) -> Ints:
     """1 + the place of each key in the sorted table, 0 where it is not there."""
     if not len(table):
         return np.zeros(len(keys), dtype=np.int32)

@@ -18,11 +18,12 @@ from typing import Any
 import numpy as np
 
 from guantu.errors import ModelError
-from guantu.tag.neural.features import Features
+from guantu.tag.neural.features import Features, no_vectors
 from guantu.tag.neural.lattice import TAGS, Floats, legal
 
-FORMAT = 1
-"""Raised by one whenever code and folders of before no longer understand each other."""
+FORMAT = 2
+"""Raised by one whenever code of before no longer understands new folders. Folders of format 1 have no word vectors."""
+_READ = (1, FORMAT)
 META, TABLES, NETWORK = "tagger.json", "tables.npz", "network.onnx"
 SHIPPED = "official_news"
 _NEVER = np.float32(-1e4)
@@ -76,8 +77,7 @@ def read_folder(path: Path) -> ModelFolder:
                 problem=f"{name} is damaged: its digest is not the one in {META}",
                 remedy=_remedy(path.name),
             )
-    with np.load(path / TABLES, allow_pickle=False) as arrays:
-        features = Features(**{key: arrays[key] for key in Features.__slots__})
+    features = _read_tables(path, with_vectors=meta["format"] > 1)
     follow, opens, closes = legal()
     return ModelFolder(
         path=path,
@@ -102,14 +102,27 @@ def _read_meta(path: Path) -> dict[str, Any]:
         meta = json.loads(_read_bytes(path, META).decode("utf-8"))
     except ValueError as fault:
         raise ModelError(where=str(path), problem=f"{META} is damaged: not JSON", remedy=_remedy(path.name)) from fault
-    if not isinstance(meta, dict) or meta.get("format") != FORMAT or tuple(meta.get("tags", ())) != TAGS:
+    if not isinstance(meta, dict) or meta.get("format") not in _READ or tuple(meta.get("tags", ())) != TAGS:
         got = meta.get("format") if isinstance(meta, dict) else None
         raise ModelError(
             where=str(path),
-            problem=f"{META} is of format {got!r}, this version of guantu reads format {FORMAT} with its own tags",
+            problem=f"{META} is of format {got!r}, this guantu reads formats 1 and {FORMAT} with its own tags",
             remedy=_remedy(path.name),
         )
     return meta
+
+
+def _read_tables(path: Path, *, with_vectors: bool) -> Features:
+    with np.load(path / TABLES, allow_pickle=False) as content:
+        arrays = {key: content[key] for key in Features.__slots__ if key in content}
+    if not with_vectors and "word_keys" in arrays:
+        arrays |= no_vectors(len(arrays["word_keys"]))
+    absent = [key for key in Features.__slots__ if key not in arrays]
+    features = None if absent else Features(**arrays)
+    if features is None or not features.fit_together:
+        problem = f"has no {', '.join(absent)}" if absent else "has arrays that do not fit together"
+        raise ModelError(where=str(path), problem=f"{TABLES} {problem}", remedy=_remedy(path.name))
+    return features
 
 
 def _read_bytes(path: Path, name: str) -> bytes:

@@ -138,6 +138,8 @@ class Tagger:
             "guideline": np.array([guideline], dtype=np.int64),
             "lengths": lengths.astype(np.int32),
         }
+        if seen.lexicon.shape[1]:
+            feed["lexicon"] = seen.lexicon[place]
         emit: Floats = self._session.run(None, feed)[0]
         return emit
 
