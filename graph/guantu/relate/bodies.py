@@ -88,7 +88,7 @@ class Organisations:
             return self._entities.organisation(
                 mention, f"org:{code}:{_canonical(rest)}", region=f"region:{code}", generic=False
             )
-        if mention.text in self._grammar.teams and (whole := self._longer(mention.text)) is not None:
+        if mention.text in self._grammar.teams and (whole := self._longer(mention.text, inside=True)) is not None:
             return self._entities.organisation(mention, whole, region=None, generic=False)
         if _ORGAN.fullmatch(mention.text) or mention.text in self._grammar.teams:
             return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=True)
@@ -150,8 +150,11 @@ class Organisations:
         }
         return found.pop() if len(found) == 1 else None
 
-    def _longer(self, text: str) -> str | None:
-        """The one organisation of the article that the text is the beginning, the end or the core of."""
+    def _longer(self, text: str, *, inside: bool = False) -> str | None:
+        """The one organisation of the article that the text is the beginning or the end of.
+
+        inside: or that it is any part of (巡查组 of 国务院安委会考核巡查组第三组).
+        """
         if len(text) < 2:
             return None
         found = {
@@ -159,7 +162,8 @@ class Organisations:
             for draft in self._entities.drafts.values()
             if draft.key.startswith("org:")
             and any(
-                len(name) > len(text) and (name.startswith(text) or (name.endswith(text) and len(text) >= 3))
+                len(name) > len(text)
+                and (name.startswith(text) or (name.endswith(text) and len(text) >= 3) or (inside and text in name))
                 for name in draft.names
             )
         }

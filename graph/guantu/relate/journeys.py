@@ -58,7 +58,8 @@ class Journeys:
         end = scene.clause_end(cue.end)
         team = next((t for t in scene.teams if cue.end <= t.start and t.start <= max(end, cue.end + 40)), None)
         if scene.whole.startswith("下", cue.end):  # 考察团|在甲的带领下
-            team = next((t for t in reversed(scene.teams) if t.end <= leader.start), None)
+            before = [t for t in reversed(scene.teams) if t.end <= leader.start]
+            team = next((t for t in before if t.key is not None), before[0] if before else None)
         named = self._team_name(scene, cue, team)
         if not scene.teams and named is None and cue.word in _LEADS_SOMEBODY and not _goes_somewhere(scene, cue):
             return  # 带领|团队攻关, 率领|全体员工奋战: at work, not on a journey

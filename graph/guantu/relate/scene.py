@@ -160,7 +160,7 @@ def read_scenes(
             for match in re.finditer("我校", text)
         ]
         spots.sort(key=lambda spot: spot.start)
-    teams = list(_teams(text, mentions, entities, grammar))
+    teams = _teams(text, mentions, entities, grammar)
     cues = list(_cues(text, mentions, grammar))
     rows: tuple[_Row[Actors], _Row[Spot], _Row[Team], _Row[CueHit]] = _Row(actors), _Row(spots), _Row(teams), _Row(cues)
     for start, end in sentences(text):
@@ -239,14 +239,21 @@ def _inner(mention: Mention, nested: Mapping[Mention, Sequence[Mention]], entiti
     return entities.of_mention[row] if row is not None else None
 
 
-def _teams(text: str, mentions: Sequence[Mention], entities: Entities, grammar: Grammar) -> Iterator[Team]:
+def _teams(text: str, mentions: Sequence[Mention], entities: Entities, grammar: Grammar) -> list[Team]:
     named = [m for m in mentions if m.label is Label.ORGANIZATION and m.maker.endswith(":team")]
+    found = [
+        Team(start=m.start, end=m.end, word=m.text, key=entities.of_mention[m])  # 考核巡查第三组
+        for m in named
+        if grammar.team_pattern.search(m.text) is None
+    ]
     for match in grammar.team_pattern.finditer(text):
         whole = next((m for m in named if m.start <= match.start() and match.end() <= m.end), None)
-        if whole is not None:
-            yield Team(start=whole.start, end=whole.end, word=match.group(), key=entities.of_mention[whole])
-        else:
-            yield Team(start=match.start(), end=match.end(), word=match.group(), key=None)
+        found.append(
+            Team(start=match.start(), end=match.end(), word=match.group(), key=None)
+            if whole is None
+            else Team(start=whole.start, end=whole.end, word=match.group(), key=entities.of_mention[whole])
+        )
+    return sorted(found, key=lambda team: team.start)
 
 
 def _cues(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[CueHit]:

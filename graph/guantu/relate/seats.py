@@ -19,7 +19,7 @@ _UNIVERSITY = re.compile(
 )
 OUTSIDE = re.compile(r"[。！？!?\n]")
 _SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学|附中|附小|幼儿园|党校)$")
-_ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行]长")
+_ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行组]长")
 _COMMON_PARTY = re.compile(
     r"((?:我|本|该)?(?:学校|学院|医院|集团公司|总公司|集团|公司|校|院))(党委|纪委|团委|工会|董事会)"
 )

@@ -45,6 +45,7 @@ def find_organisations(
         leads.add(mention.start, mention.end)
     regiments = _regiments(text)
     found: list[Mention] = [*_congresses(text), *regiments]
+    names_of_teams = _numbered_teams(text, grammar)
     for regiment in regiments:
         leads.add(regiment.start, regiment.end)  # 八十六团|幼儿园: it leads as a region does
     organ_ends: set[int] = set()
@@ -52,6 +53,10 @@ def find_organisations(
     if heads is None:
         heads = tuple(grammar.head_pattern.finditer(text))
     inside_heads = {position for match in heads for position in range(match.start() + 1, match.end())}
+    for start, end, ending in names_of_teams:
+        team = _name(text, start, end, ending, grammar, leads, named, stops)
+        if team is not None:
+            found.append(team)
     for match in grammar.ending_pattern.finditer(text):
         ending = grammar.endings[match.group()]
         if text[match.start() - 1 : match.start()] in (ending.suffix, "副"):
@@ -146,6 +151,24 @@ def _congresses(text: str) -> list[Mention]:
         )
         for match in _CONGRESS.finditer(text)
     ]
+
+
+_PURPOSE = (
+    "(?:安全生产|消防|生态环境保护|生态环境|环境保护|疫情防控|专项|综合|联合|交叉|工作"
+    "|考核|巡查|巡视|巡察|督导|督察|督查|检查|指导|核查|调研)"
+)
+_NUMBER = "第[一二三四五六七八九十]{1,3}"
+_TEAM_OF_PURPOSES = re.compile(
+    f"{_PURPOSE}+(?:和{_PURPOSE}+)?(?:{_NUMBER}[小分]?组|(?<=[考核巡视督导察查检研指作])组(?:{_NUMBER}[小分]?组)?)"
+)
+
+
+def _numbered_teams(text: str, grammar: Grammar) -> list[tuple[int, int, NameEnding]]:
+    """How names of teams end that say what they are for and which one they are: 安全生产考核巡查|第三组."""
+    if "组" not in text:
+        return []
+    ending = grammar.endings["工作组"]
+    return [(match.start(), match.end(), ending) for match in _TEAM_OF_PURPOSES.finditer(text)]
 
 
 _REGIMENT = re.compile(
