@@ -6,6 +6,7 @@ witnesses; the best of what overlaps wins, by score and length. Without the stat
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,6 +27,9 @@ VETO = 0.35  # what is left of a short region name or weak rule where the statis
 _VAGUE = frozenset(("tagger", "title:common", "title:charge", "title:group", "title:honour"))
 _COMPANY = ("集团", "公司", "股份", "集团公司", "有限公司", "药业", "科技", "银行")
 _NAMES = (Label.ORGANIZATION, Label.LOCATION)
+_NO_NAME = re.compile("[【】：；。，]|[0-9]+[处座条个家名]")  # two names with a mark between them, or things counted
+_BRANCHES = ("所", "院", "中心", "局", "公司", "大学", "站", "支行", "分行")
+KNOWN_PARENT = 0.5  # what a known body and a region at its beginning speak for the name of a branch
 
 
 def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple[Mention, ...]:
@@ -34,6 +38,7 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
     phrases = [match.span() for match in grammar.set_phrase_pattern.finditer(text)]
     people = {mention.start for mention in candidates if mention.label is Label.PERSON and mention.score >= OPEN}
     proper = [m for m in candidates if _is_proper(text, m, grammar, people) and not _in_phrase(m, phrases)]
+    proper = _with_branches(_without_half_teams(text, _without_what_follows(text, proper, grammar), grammar))
     weighed = _one_label(_weigh(_without_shadows(text, proper)))
     titles = _best([mention for mention in weighed if mention.label is Label.TITLE])
     others = [mention for mention in weighed if mention.label is not Label.TITLE]
@@ -70,7 +75,7 @@ def _is_proper(text: str, mention: Mention, grammar: Grammar, people: set[int]) 
     if mention.label is Label.PERSON:
         return len(mention.text) >= 2
     if mention.maker == "tagger" and mention.label in _NAMES:
-        if len(mention.text) == 1:
+        if len(mention.text) == 1 or mention.text in grammar.generic or _NO_NAME.search(mention.text):
             return False
         return mention.text not in grammar.leads and mention.text not in grammar.deictic
     return True
@@ -79,6 +84,49 @@ def _is_proper(text: str, mention: Mention, grammar: Grammar, people: set[int]) 
 def _in_phrase(mention: Mention, phrases: Sequence[tuple[int, int]]) -> bool:
     """Whether a name is a part of a set phrase, or the phrase itself: 中华|民族, 金山|银山."""
     return bool(phrases) and any(start <= mention.start and mention.end <= end for start, end in phrases)
+
+
+def _without_half_teams(text: str, candidates: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """Leaves out the second half of a team of two senders: 特区政府及|工商界高层代表团 is one team."""
+    ends = {m.end for m in candidates if m.label in _NAMES and m.score >= OPEN}
+    regions = {m.start for m in candidates if m.codes or m.maker == "gazetteer:body"}
+    teams = tuple(word for word, kind in grammar.teams.items() if kind == "team")
+    return [
+        m
+        for m in candidates
+        if m.maker != "tagger"
+        or not m.text.endswith(teams)
+        or text[m.start - 1 : m.start] not in ("及", "暨", "和", "与")
+        or m.start - 1 not in ends
+        or m.start in regions
+    ]
+
+
+def _without_what_follows(text: str, candidates: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """Leaves out names of the statistical tagger that run over a verb behind a known body: 某某大学|共建联合实验室."""
+    known = {m.start: m.end for m in candidates if m.maker == "gazetteer:body"}
+    return [
+        m
+        for m in candidates
+        if m.maker != "tagger"
+        or (end := known.get(m.start, m.end)) >= m.end
+        or text[end : end + 2] not in grammar.boundaries
+    ]
+
+
+def _with_branches(candidates: Sequence[Mention]) -> list[Mention]:
+    """A known body and a region behind it speak for the name that begins with them: 中科院|长春|光机所."""
+    known = {m.start: m.end for m in candidates if m.maker == "gazetteer:body"}
+    regions = {m.start: m.end for m in candidates if m.codes}
+    return [
+        replace(m, score=round(1 - (1 - m.score) * (1 - KNOWN_PARENT), 4))
+        if m.maker == "tagger"
+        and m.label is Label.ORGANIZATION
+        and m.text.endswith(_BRANCHES)
+        and regions.get(known.get(m.start, -1), m.end) < m.end
+        else m
+        for m in candidates
+    ]
 
 
 def _without_shadows(text: str, candidates: Sequence[Mention]) -> list[Mention]:

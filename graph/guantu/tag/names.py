@@ -105,8 +105,11 @@ class NameFinder:
         return found.in_order()
 
     def _whole(self, text: str, mention: Mention, limits: Limits) -> Mention:
-        """A name of the statistical tagger with the 和 that ends it: 晏某|和宣布, where no second name follows."""
+        """A name of the statistical tagger made whole: 上官|婉清, and 晏某|和宣布 where no name follows."""
         end = mention.end
+        lead = text[max(0, mention.start - 2) : mention.start]
+        if len(mention.text) <= 2 and len(lead) == 2 and self._shapes.surname(lead + mention.text) == lead:
+            mention = replace(mention, start=mention.start - 2, text=lead + mention.text)
         if (
             len(mention.text) == 2
             and text[end : end + 1] in ("和", "同")

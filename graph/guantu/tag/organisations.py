@@ -109,7 +109,7 @@ def _name(
     if ending.kind == "site":
         start = max(start, _after_same(text, start, suffix_start, ending.suffix))
     stem = text[start:suffix_start]
-    if _COUNTS.search(stem):
+    if _COUNTS.search(stem) or stem[-1:].isdecimal():  # 2|处
         return None
     led = edge.lead is not None and start <= edge.lead and not (edge.deictic and ending.kind == "site")
     if not _is_name(stem, ending, grammar, led=led, bare=_region_covers(start, suffix_start, named)):
