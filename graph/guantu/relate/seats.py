@@ -217,13 +217,17 @@ class Seats:
             if settled is None:
                 return Seat(body=None)
             return Seat(body=self._entities.region(settled[0]).key, reason=settled[1])
-        if self._grammar.domain_of(use.title) == "foreign" or use.title in ("总理", "副总理"):
-            country = self._country_before(use.mention.start)
+        of_a_state = use.title.endswith(("国家主席", "国家副主席"))
+        if of_a_state or self._grammar.domain_of(use.title) == "foreign" or use.title in ("总理", "副总理"):
+            told = self._country_told(use)
+            if told is not None:
+                return Seat(body=told, reason="the country that the title stood with before")
+            country = self._country_before(use.mention.start) if not of_a_state else None
             if country is not None:
                 return Seat(body=country, reason="the country that the sentence names before")
         if use.title in _OF_THE_COURT and self._whole is not None and self.within:
             return Seat(body=self._whole.body, reason="the body of the title before it")
-        if use.title.endswith(("国家主席", "国家副主席")):
+        if of_a_state:
             return Seat(body=self._entities.region("CN").key, reason="国家主席 is of the state")
         stands_alone = is_rank(use) or self._grammar.domain_of(use.title) in ("common", "charge", "group")
         named = self._named_before(use)
@@ -232,6 +236,19 @@ class Seats:
         if not inherit or not self.within or self.carry is None or stands_alone or use.title == "国务委员":
             return Seat(body=None)
         return self._inherited(use)
+
+    def _country_told(self, use: TitleUse) -> str | None:
+        """The foreign country with which the text has named title and holder before: 越南国家主席甲某 … |国家主席|甲某."""
+        named = use.mention.text + self._text[use.mention.end : use.mention.end + 2]
+        for mention in self._mentions:
+            if mention.end >= use.mention.start:
+                return None
+            key = self._entities.of_mention.get(mention)
+            if key is not None and self._text.startswith(named, mention.end):
+                code = self._entities[key].code or ""
+                if len(code) == 2 and code != "CN":
+                    return key
+        return None
 
     def _country_before(self, position: int) -> str | None:
         """The last foreign country that the sentence names before a place: 黎巴嫩总统任命某某出任|总理."""

@@ -18,6 +18,7 @@ _STATION = re.compile(r"(?:机场|车站|火车站|高铁站|码头|港|口岸|�
 _LAST_STOP = re.compile(r"(?:此次|本次)?[^，。]{0,8}(?:第?[一二三四五六七八九十末]站)[—－：-]*")
 _TO_SCHOOL = re.compile(r"对(?:我|学|该)?[校院](?:进行|展开)了?[\u4e00-\u9fff]{0,4}$")
 _SCHOOL = re.compile(r"(?:我|学|该)?[校院](?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈)")
+_MOURNS = re.compile("[^，。；]{0,16}(?:吊唁|送别|悼念|致哀)")  # who mourns at a place does not look at it
 
 
 class Visits:
@@ -61,6 +62,8 @@ class Visits:
             mood = Modality.PLANNED
         for target in targets:
             if not target.regional:
+                if _MOURNS.match(scene.whole, target.end):
+                    continue
                 if _STATION.search(scene.between(target.start, target.end)) and target.inner is not None:
                     target = replace(target, key=target.inner, regional=True)
                 else:

@@ -140,17 +140,7 @@ _CONGRESS = re.compile(
 
 def _congresses(text: str) -> list[Mention]:
     """Central committees and congresses by number: 十八届中央委员会."""
-    return [
-        Mention(
-            start=match.start(),
-            end=match.end(),
-            label=Label.ORGANIZATION,
-            text=match.group(),
-            maker="pattern:congress",
-            score=0.95,
-        )
-        for match in _CONGRESS.finditer(text)
-    ]
+    return _all(_CONGRESS, text, maker="pattern:congress", score=0.95)
 
 
 _PURPOSE = (
@@ -180,16 +170,20 @@ def _regiments(text: str) -> list[Mention]:
     """Regiments of the Xinjiang Production and Construction Corps, which are named by number alone: 八十六团."""
     if not re.search("兵团|师市|援疆", text):
         return []
+    return _all(_REGIMENT, text, maker="pattern:regiment", score=0.7)
+
+
+def _all(pattern: re.Pattern[str], text: str, *, maker: str, score: float) -> list[Mention]:
     return [
         Mention(
             start=match.start(),
             end=match.end(),
             label=Label.ORGANIZATION,
             text=match.group(),
-            maker="pattern:regiment",
-            score=0.7,
+            maker=maker,
+            score=score,
         )
-        for match in _REGIMENT.finditer(text)
+        for match in pattern.finditer(text)
     ]
 
 
