@@ -238,7 +238,7 @@ class Seats:
         return self._inherited(use)
 
     def _country_told(self, use: TitleUse) -> str | None:
-        """The foreign country with which the text has named title and holder before: 越南国家主席甲某 … |国家主席|甲某."""
+        """The foreign country whose title and holder the text has named before: 越南国家主席甲某 … |国家主席|甲某."""
         named = use.mention.text + self._text[use.mention.end : use.mention.end + 2]
         for mention in self._mentions:
             if mention.end >= use.mention.start:
