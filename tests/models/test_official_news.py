@@ -129,13 +129,16 @@ def test_an_unknown_guideline_is_named_with_those_that_exist(tagger: Tagger) -> 
 def test_it_keeps_its_bounds_on_disk_and_in_memory() -> None:
     folder = find_model("official_news")
     assert sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) <= 60_000_000
+    status = Path("/proc/self/status")  # its VmHWM is the peak since the program began; ru_maxrss has its parent in it
+    if not status.exists():
+        pytest.skip("peak memory is read from /proc, which this system does not have")
     program = (
-        "import resource; from guantu.tag.neural.tagger import Tagger; "
+        "from guantu.tag.neural.tagger import Tagger; "
         "Tagger.load().tag(['市委书记梁启明到青田县调研，副市长何小平陪同。' * 400] * 10); "
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert float(done.stdout) <= 500
+    assert int(done.stdout) / 1024 <= 500
 
 
 def test_nothing_of_the_training_is_imported_to_tag() -> None:
