@@ -38,7 +38,8 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
     phrases = [match.span() for match in grammar.set_phrase_pattern.finditer(text)]
     people = {mention.start for mention in candidates if mention.label is Label.PERSON and mention.score >= OPEN}
     proper = [m for m in candidates if _is_proper(text, m, grammar, people) and not _in_phrase(m, phrases)]
-    proper = _with_branches(_without_half_teams(text, _without_what_follows(text, proper, grammar), grammar))
+    if any(mention.maker == "tagger" for mention in proper):
+        proper = _with_branches(_without_half_teams(text, _without_what_follows(text, proper, grammar), grammar))
     weighed = _one_label(_weigh(_without_shadows(text, proper)))
     titles = _best([mention for mention in weighed if mention.label is Label.TITLE])
     others = [mention for mention in weighed if mention.label is not Label.TITLE]
