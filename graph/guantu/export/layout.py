@@ -17,6 +17,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from guantu.export.look import radius
+
 Points = NDArray[np.float64]
 Neighbours = list[list[int]]
 
@@ -44,11 +46,13 @@ def positions(graph: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
         if a != b:
             neighbours[a].append(b)
             neighbours[b].append(a)
-    places = _place(neighbours)
+    degrees = dict(graph.degree())
+    highest = max(degrees.values(), default=0)
+    places = _place(neighbours, np.array([radius(degrees[node], highest, len(order)) for node in order]))
     return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(order, places, strict=True)}
 
 
-def _place(neighbours: Neighbours) -> Points:
+def _place(neighbours: Neighbours, sizes: Points) -> Points:
     places = np.zeros((len(neighbours), 2))
     alone = [i for i, near in enumerate(neighbours) if not near]
     parts = sorted(_components(neighbours), key=lambda part: (-len(part), part[0]))
@@ -57,7 +61,7 @@ def _place(neighbours: Neighbours) -> Points:
     if len(alone) <= FEW_ALONE or not groups:
         groups += [alone] if alone else []
         alone = []
-    inner = [_inner(group, neighbours) for group in groups]
+    inner = [_inner(group, neighbours, sizes) for group in groups]
     radii = np.array([float(np.hypot(*p.T).max()) + SPACING * 0.62 for p in inner]) if groups else np.zeros(0)
     ties = _ties(groups, neighbours)
     centres = _pack(radii, ties)
@@ -122,7 +126,7 @@ def _louvain(part: list[int], neighbours: Neighbours, resolution: float) -> list
     return sorted((sorted(one) for one in found), key=lambda one: (-len(one), one[0]))
 
 
-def _inner(group: list[int], neighbours: Neighbours) -> Points:
+def _inner(group: list[int], neighbours: Neighbours, sizes: Points) -> Points:
     """The places of one group around (0, 0)."""
     if len(group) == 1:
         return np.zeros((1, 2))
@@ -138,7 +142,7 @@ def _inner(group: list[int], neighbours: Neighbours) -> Points:
     for hub, fan in fans.items():
         for leaf, point in zip(fan, _sunflower(len(fan), HUB_SEATS), strict=True):
             place[leaf] = place[hub] + point
-    points = _spread(np.array([place[node] for node in group]))
+    points = _spread(np.array([place[node] for node in group]), sizes[group])
     return np.asarray(points - (points.min(axis=0) + points.max(axis=0)) / 2)
 
 
@@ -238,12 +242,12 @@ def _classical(distance: Points) -> Points:
     return np.asarray(vectors * math.sqrt(count) * 2 + jitter)
 
 
-def _spread(points: Points, rounds: int = 120) -> Points:
+def _spread(points: Points, sizes: Points, rounds: int = 120) -> Points:
     """Push nodes that stand too close apart, so that no shape covers another."""
-    least = SPACING * 0.52
+    least = np.maximum(SPACING * 0.52, (sizes[:, None] + sizes[None, :]) * 1.1 + 4)  # a star reaches beyond its radius
     for _ in range(rounds):
         apart = _apart(points)
-        np.fill_diagonal(apart, least)
+        np.fill_diagonal(apart, least.max())
         close = apart < least * 0.999
         if not close.any():
             break
