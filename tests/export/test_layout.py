@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 
@@ -11,6 +12,7 @@ import pytest
 from browser.made_graph import made, small
 from guantu.errors import QueryError
 from guantu.export.layout import SPACING, positions
+from guantu.export.look import radius
 from guantu.export.part import focus
 
 
@@ -40,6 +42,15 @@ def test_no_two_nodes_stand_on_each_other(graph: nx.MultiDiGraph) -> None:
             if a - x > SPACING:
                 break
             assert math.hypot(a - x, b - y) > SPACING * 0.3
+
+
+def test_the_largest_shapes_of_a_dense_graph_do_not_cover_each_other() -> None:
+    graph = nx.MultiDiGraph(nx.complete_graph(8))
+    graph.add_edges_from((hub, f"{hub}-{leaf}") for hub in range(8) for leaf in range(4))
+    places, degrees = positions(graph), dict(graph.degree())
+    size = {node: radius(degrees[node], max(degrees.values()), len(graph)) for node in graph}
+    for one, other in itertools.combinations(graph, 2):
+        assert math.dist(places[one], places[other]) > size[one] + size[other]
 
 
 def test_neighbours_stand_nearer_than_others() -> None:

@@ -88,7 +88,7 @@ def _in_phrase(mention: Mention, phrases: Sequence[tuple[int, int]]) -> bool:
 
 
 def _without_half_teams(text: str, candidates: Sequence[Mention], grammar: Grammar) -> list[Mention]:
-    """Leaves out the second half of a team of two senders: 特区政府及|工商界高层代表团 is one team."""
+    """Leaves out the second half of a team of two senders: 省政府及|商界代表团 is one team."""
     ends = {m.end for m in candidates if m.label in _NAMES and m.score >= OPEN}
     regions = {m.start for m in candidates if m.codes or m.maker == "gazetteer:body"}
     teams = tuple(word for word, kind in grammar.teams.items() if kind == "team")
@@ -116,7 +116,7 @@ def _without_what_follows(text: str, candidates: Sequence[Mention], grammar: Gra
 
 
 def _with_branches(candidates: Sequence[Mention]) -> list[Mention]:
-    """A known body and a region behind it speak for the name that begins with them: 中科院|长春|光机所."""
+    """A known body and a region behind it speak for the name that begins with them: 中科院|沈阳|某某所."""
     known = {m.start: m.end for m in candidates if m.maker == "gazetteer:body"}
     regions = {m.start: m.end for m in candidates if m.codes}
     return [
