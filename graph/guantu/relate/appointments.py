@@ -9,6 +9,7 @@ from dataclasses import replace
 from guantu.lexicon.grammar import Grammar
 from guantu.records import Mention
 from guantu.relate.entities import Entities
+from guantu.relate.lives import Lives
 from guantu.relate.people import Group, TitleUse
 from guantu.relate.postuse import PostUse, counts, post_use
 from guantu.relate.seats import OUTSIDE, Seat, Seats
@@ -19,6 +20,9 @@ _MEMBERS = re.compile(r"(?:包括|分别是|有：|为：|：)")
 _FILLED_BY = re.compile(r"(?:的?(?:职务|职位|一职))?[，,]?(?:则|将|改)?由")
 _TAKES_OVER = re.compile(r"出任|担任|接任|升任|兼任|署理|继任|代理|接替|调任|，(?:代替|接替)")
 _NEWLY = re.compile(r"(?:新任|新一任|新一届|第[一二三四五六七八九十]+[届任])$")
+
+_NEXT_OF_LIST = re.compile(r"[ \u3000]*(?:[（(][^（）()]{1,16}[）)])*[ \u3000]*(?:[，；、,;]|和|及)[ \u3000]*")
+_GIVEN_TO_ALL = re.compile(r"(?:同志|[2-9两三四五六七八九]人|[（(][^（）()]{1,8}[）)])*(?:为|担任|出任|任|当选为?|的)")
 
 # 甲致电某国的乙，祝贺他当选总统: whoever sends good wishes is not the one who was elected.
 _SENDER = re.compile(r"[^。；！？]{0,12}?(?:致电|致信|致函|去电|(?:再次|热烈|衷心)?(?:祝贺|恭贺))")
@@ -32,6 +36,7 @@ class Appointments:
         self._entities = entities
         self._seats = seats
         self._grammar = grammar
+        self._lives = Lives(text)
         self._given_last: tuple[tuple[Mention, ...], str, int] | None = None
 
     def read(self, groups: Sequence[Group], index: int) -> Iterator[PostUse]:
@@ -44,7 +49,9 @@ class Appointments:
         last, self._given_last = self._given_last, None
         if verb is None and self._is_told(groups, index):
             verb = Status.CURRENT.value
-        if verb is None and last is not None and self._text[last[2] : group.start].strip() in ("，", "；", "、"):
+        if verb is None:
+            verb = self._lives.status_of_line(before)
+        if verb is None and last is not None and _NEXT_OF_LIST.fullmatch(self._text, last[2], group.start):
             yield from self._give(last[0], seats, last[1], group.end)
             return
         each = self._each(groups, index, begin, before) if verb is not None else ()
@@ -53,9 +60,11 @@ class Appointments:
                 yield from self._given(one, [seat], verb)
             return
         if verb is not None:
-            person = self._person_before(groups, index, begin) or self._person_of_text(groups, index, before)
-            if person is not None:
-                yield from self._give((person,), seats, verb, group.end)
+            people = self._people_before(groups, index, begin) or self._person_of_text(groups, index, before)
+            if not people and not self._goes_on(group):
+                people = self._lives.subject(groups, index, begin)
+            if people:
+                yield from self._give(people, seats, verb, group.end)
             return
         both = _BOTH.search(before) if "两人" in before else None
         if both is not None:
@@ -101,14 +110,18 @@ class Appointments:
             for person in other.people:
                 yield from self._given(person.mention, seats, Status.CURRENT.value)
 
-    def _person_of_text(self, groups: Sequence[Group], index: int, before: str) -> Mention | None:
+    def _person_of_text(self, groups: Sequence[Group], index: int, before: str) -> tuple[Mention, ...]:
         """现任……: in the story of a life, the person whom it is about."""
         if not before.strip().endswith(("现任", "曾任", "历任", "先后任", "先后担任")):
-            return None
-        if re.match(r"[\u4e00-\u9fff]", self._text[groups[index].end : groups[index].end + 1]):
-            return None  # 现任某市市委副书记|同样出自本地: whoever holds the post is spoken of
+            return ()
+        if self._goes_on(groups[index]):
+            return ()
         people = [person.mention for group in groups[:index] for person in group.people]
-        return people[-1] if people and len({p.text for p in people}) == 1 else None
+        return (people[-1],) if people and len({p.text for p in people}) == 1 else ()
+
+    def _goes_on(self, group: Group) -> bool:
+        """现任某市市委副书记|同样出自本地: whoever holds the post is spoken of, and not given it."""
+        return re.match(r"(?!等|职|期间|一职)[\u4e00-\u9fff]", self._text[group.end : group.end + 2]) is not None
 
     def _is_told(self, groups: Sequence[Group], index: int) -> bool:
         """甲|是|某某小学党委书记: nothing but the word between the name and the post."""
@@ -173,11 +186,16 @@ class Appointments:
                 return status
         return None
 
-    def _person_before(self, groups: Sequence[Group], index: int, begin: int) -> Mention | None:
+    def _people_before(self, groups: Sequence[Group], index: int, begin: int) -> tuple[Mention, ...]:
+        """The last person of the sentence before the posts; 任命|甲、乙|为副市长: all of a list of bare names."""
         for group in reversed(groups[:index]):
             if group.end <= begin:
-                return None
+                return ()
             if group.people:
                 person = group.people[-1].mention
-                return None if _SENDER.match(self._text, person.end, groups[index].start) else person
-        return None
+                if _SENDER.match(self._text, person.end, groups[index].start):
+                    return ()
+                gap = self._text[group.end : groups[index].start]
+                listed = not group.posts and _GIVEN_TO_ALL.fullmatch(gap) is not None
+                return tuple(one.mention for one in group.people) if listed else (person,)
+        return ()

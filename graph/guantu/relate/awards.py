@@ -13,8 +13,9 @@ from guantu.schema import EdgeKind
 _HONOUR = re.compile(r"[“\"「『]([^”\"」』]{2,40})[”\"」』]")
 
 _PASSIVE = re.compile("被")
-_WINS = re.compile("荣获|获得|获")
+_WINS = re.compile("(?:荣获|获得|获)了?")
 _AWARDED = re.compile("授予|评为|评选为|命名为|认定为|表彰为")
+_GOES_ON = re.compile(r"(?![等和与及“]|荣誉|称号)[\u4e00-\u9fff]")  # 某市|救助站接待室: a part of a name
 _CEREMONY = re.compile(r"举行[^。]{0,30}?(?:表彰|颁奖|授奖)")
 _TOLD = re.compile(r"(?:受表彰|获奖|受到表彰|获表彰)的?")
 _QUOTED = re.compile(r"[“\"「『][^”\"」』]{1,40}[”\"」』]")
@@ -26,6 +27,7 @@ class Awards:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         self._honoured_by: str | None = None
+        self._givers_before: tuple[int, list[Spot]] = (-1, [])
 
     def read(self, scene: Scene) -> Iterator[Statement]:
         """The statements of the next sentence."""
@@ -57,10 +59,16 @@ class Awards:
         if "被" in scene.between(scene.clause_start(cue.start), cue.start):
             return
         givers = self._givers(scene, cue)
+        opening = scene.between(scene.start, cue.start)
+        if not givers and self._givers_before[0] == scene.start and len(opening) <= 4:
+            givers = self._givers_before[1]  # 甲授予乙……；|授予丙……
+        if scene.whole[scene.end - 1 : scene.end] in "；;":
+            self._givers_before = (scene.end, givers)
         end = scene.clause_end(cue.end)
         quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(scene.whole, cue.end, scene.end)]
         after = [s for s in scene.spots if cue.end <= s.start < end]
-        takers = _listed([s for s in after if not any(a <= s.start < b for a, b in quoted)], scene)
+        named = [s for s in after if not (s.regional and _GOES_ON.match(scene.whole, s.end))]
+        takers = _listed([s for s in named if not any(a <= s.start < b for a, b in quoted)], scene)
         people = [a for a in scene.actors if cue.end <= a.start < end]
         yield from self._award(scene, givers, takers if not people else [], people, cue.start, cue.end)
 

@@ -40,10 +40,11 @@ PARTY_DEPARTMENTS = re.compile(
     r"|机关工委|直属机关工委|教育工委|巡察办|巡视办|老干部局|保密局|党校|改革办|财经办)$"
 )
 STATE_ORGANS = re.compile(
-    r"(?:监委|监察委员会|纪委|纪委监委|法院|检察院|中级人民法院|人民检察院|政协|人大常委会|政府|行署)$"
+    r"(?:监委|监察委员会|纪委|纪委监委|法院|检察院|中级人民法院|人民检察院|政协|人大常委会|人大|政府|行署)$"
 )
 COMMITTEES = re.compile(r"[\u4e00-\u9fff]{2,14}委员会$")
 _PARTY = re.compile("中共|中国共产党")
+_YOUTH = re.compile("团(?:[省市县区州旗盟]|自治区)委$")  # 某市团市委 is no party committee
 _INTRODUCES = re.compile(r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?")
 _ORGAN_LEVEL = {"自治县": "县", "自治州": "州", "自治旗": "旗"}  # of 某某自治县委 the organ is 县委
 _LEVEL = re.compile(r"(?:自治区|自治州|自治县|自治旗|特区|地区|兵团|[省市县区州旗盟镇乡])$")
@@ -185,7 +186,7 @@ def split_organ(name: str) -> tuple[str, str] | None:
     (('伊犁州', '党委'), ('', '市政府'), None)
     """
     match = _ORGAN.search(name)
-    if match is None:
+    if match is None or _YOUTH.search(name):
         return None
     stem = _PARTY.sub("", name[: match.start()])
     organ = match.group()

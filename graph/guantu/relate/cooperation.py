@@ -13,7 +13,7 @@ from guantu.relate.claims import Statement
 from guantu.relate.entities import Entities
 from guantu.relate.postuse import PostUse
 from guantu.relate.scene import CueHit, Scene, Spot, modality
-from guantu.schema import EdgeKind, NodeKind
+from guantu.schema import EdgeKind, Modality, NodeKind
 
 _JOINED = re.compile(
     r"(?:（[^（）]{0,30}）)?(?:市|省|县)?"
@@ -24,6 +24,16 @@ _LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
 Pairs: TypeAlias = list[tuple[Spot, Spot]]
 _SIGN = frozenset({"签署", "签订", "签定", "签约", "签下", "缔结"})
 
+_HOPED = re.compile(
+    r"希望[^。；]{0,60}，(?:能|能够|进一步|继续|不断|共同|推动|加强|深化|双方|两地|一如既往)[^，。；]*$"
+)  # 希望通过此次访问，|能加强甲与乙的合作: the hope reaches over the comma
+_IN_ROW = ("", "友城", "友好城市", "姐妹城市")  # 日本|西宫市, 韩国友城|大邱市
+_LIST_OF_TWO = re.compile("[、和与同]")
+_TWO = re.compile(
+    r"两[省市县区州地校国家](?:人民政府|政府|党委|政协)?(?:在[^，。；]{1,12})?(?:正式|共同|分别|成功|就[^，。；]{1,16})*"
+)
+_LINKED = re.compile(r"[与同和]$")
+_SIGNS_THERE = re.compile(r"(?:在[^，。；]{1,12}|正式|共同|分别|成功|现场)*")
 _SPOKEN = re.compile("[该本](?:企业|公司|集团|学校|院校)")
 
 
@@ -76,13 +86,17 @@ class Cooperation:
             pair = self._bond(spots, cue) if "bond" in cue.acts else None
             if pair is None and "cooperate" in cue.acts:
                 pair = (
-                    self._pair_before(scene, spots, cue)
+                    self._two_sides(scene, spots, cue)
+                    or self._pair_before(scene, spots, cue)
+                    or self._party_signs(scene, spots, cue)
                     or self._signed_by_people(scene, cue)
                     or self._both_sides(scene, cue)
                 )
             if pair is None:
                 continue
             mood = modality(scene, cue.start, self._grammar)
+            if mood is Modality.STATED and _HOPED.search(scene.between(scene.start, cue.start)):
+                mood = Modality.HOPED
             for left, right in pair:
                 if left.key != right.key:
                     yield Statement(
@@ -106,7 +120,7 @@ class Cooperation:
     def _pair_before(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
         """甲与乙、丙…合作: a list close before the cue, with 与 before it and the other side before that."""
         near = [s for s in spots if s.end <= cue.start and cue.start - s.end <= (100 if cue.word in _SIGN else 40)]
-        pairs = self._pairs(scene, _rows(near), cue)
+        pairs = self._pairs(scene, _rows(near, scene), cue)
         last = {spot.end: spot for spot in near}
         return [(last[left.end], last[right.end]) for left, right in pairs] if pairs is not None else None
 
@@ -117,7 +131,7 @@ class Cooperation:
             if scene.between(right.end, cue.start).count("，") > (2 if cue.word in _SIGN else 0):
                 return None
             gap = scene.between(left.end, right.start)
-            if gap == "、" and (left.regional == right.regional or left.label is right.label):
+            if gap.lstrip("市省县州") == "、" and (left.regional == right.regional or left.label is right.label):
                 if not rights and _CEREMONY.match(scene.whole, right.end):
                     return [(left, right)]  # 甲、乙合作框架协议|签署仪式
                 rights.append(right)
@@ -158,6 +172,29 @@ class Cooperation:
         if len(pair) == 2 and all(s.end - s.start == 1 for s in pair) and pair[1].end == cue.start:
             return [(pair[0], pair[1])]
         return None
+
+    @staticmethod
+    def _two_sides(scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
+        """甲、乙两市政府|签订: two regions with 两 behind them, shortly before the verb."""
+        near = [s for s in spots if s.end <= cue.start and s.regional]
+        if len(near) < 2 or not _LIST_OF_TWO.fullmatch(scene.between(near[-2].end, near[-1].start)):
+            return None
+        return [(near[-2], near[-1])] if _TWO.fullmatch(scene.between(near[-1].end, cue.start)) else None
+
+    def _party_signs(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
+        """市长甲率团赴某地并与|某地|签订协议, 校长甲与某县签约: the other side is the body of whoever does it."""
+        if cue.word not in _SIGN:
+            return None
+        near = [s for s in spots if s.end <= cue.start]
+        if not near or not _LINKED.search(scene.between(scene.start, near[-1].start)):
+            return None
+        if not _SIGNS_THERE.fullmatch(scene.between(near[-1].end, cue.start)):
+            return None
+        people = [a for a in scene.actors if a.end < near[-1].start]
+        if not people:
+            return None
+        own = self._body_spot(people[0].keys[0], people[0].start, people[0].end)
+        return [(own, near[-1])] if own is not None and own.key != near[-1].key else None
 
     def _signed_by_people(self, scene: Scene, cue: CueHit) -> Pairs | None:
         """甲局局长某某与乙公司董事长某某代表双方签约: the bodies of the two."""
@@ -213,14 +250,14 @@ class Cooperation:
         return (("agreement", match.group(1) or match.group(2)),)
 
 
-def _rows(spots: Sequence[Spot]) -> list[Spot]:
+def _rows(spots: Sequence[Spot], scene: Scene) -> list[Spot]:
     """The spots, each row of places as its last one, from the start of the row on: 草坝镇|寨坝村, 日本|西宫市.
 
     Two single characters side by side stay two: 青|港.
     """
     found: list[Spot] = []
     for spot in spots:
-        if found and found[-1].end == spot.start and spot.end - spot.start > 1:
+        if found and spot.end - spot.start > 1 and scene.between(found[-1].end, spot.start) in _IN_ROW:
             found[-1] = replace(spot, start=found[-1].start)
         else:
             found.append(spot)

@@ -96,6 +96,7 @@ class Entities:
             regional = mention.maker == "gazetteer:place" or mention.text[-1] in _RANKS
             kind = NodeKind.REGION if regional and not mention.site else NodeKind.SITE
             draft = self._draft(f"place:{mention.text}", kind, mention.text)
+        draft.generic = False
         draft.add(mention.text, mention.start, mention.end, mention.score)
         self.of_mention[mention] = draft.key
         return draft
@@ -118,6 +119,13 @@ class Entities:
             draft = self._draft(key, NodeKind.ORGANIZATION, name)
             draft.inferred = reason
             draft.region = region
+        return self.drafts[key]
+
+    def inferred_place(self, name: str) -> Draft:
+        """A town or township that the name of its organ holds: 某某镇|党委."""
+        key = f"place:{name}"
+        if key not in self.drafts:
+            self._draft(key, NodeKind.REGION, name).generic = True
         return self.drafts[key]
 
     def post(self, body: str | None, title: str) -> Draft:

@@ -18,6 +18,7 @@ _SEEN = re.compile(r"参观|考察|调研|察看|走访|视察|观看|听取|了
 _SEEN_ON_TOUR = re.compile(r"[了察听看问体参要强说希]")  # any verb of looking or saying will do
 _AT = re.compile(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|走进|来到)")
 _AND_SO_ON = re.compile(r"(?:等地|等|进行|开展|实地|现场|专题|重点|展开|深入|、|和|就[^，。]{0,20})*")
+_THOSE_WHO_ATTEND = re.compile("了?(?:出席|参加|列席)")
 _IS_A = re.compile(r"(?:是|作为|位于|始建于|成立于|占地|总投资|坐落)")
 
 
@@ -32,15 +33,21 @@ class Inspections:
         """What a verb of looking tells: the places of the list after it, or before it with 在, 到 or 对."""
         subject = self._parties.subject(scene, cue.start)
         mood = modality(scene, cue.start, self._grammar)
+        if _THOSE_WHO_ATTEND.match(scene.whole, cue.end):
+            return  # 看望|出席某大会的代表
         targets = [t for t in listed_after(scene, cue.end, reach=8) if not GENERAL.match(scene.whole, t.end)]
         rule = "inspect:verb"
         if not targets:
             targets = self._places_before(scene, cue)
             rule = "inspect:at"
+        elif (here := self._right_before(scene, cue)) is not None:
+            targets.insert(0, here)
         if subject is None:
             return
+        if not targets:
+            self._followed(scene, cue, subject, mood)
         for target in targets:
-            if cue.word == "来到" and target.regional and self._parties.from_elsewhere(subject, target.key):
+            if cue.word == "来到" and target.regional and self._comes_from_elsewhere(scene, subject, target):
                 for key in subject.all():
                     yield act(EdgeKind.VISITS, key, target.key, cue, mood, rule="visit:verb", target=target)
             yield from self.looks(cue, subject, target, mood, rule=rule)
@@ -48,6 +55,18 @@ class Inspections:
             self._parties.follow(subject)
             self._parties.party.touring = True
             self._parties.party.place = targets[-1]
+
+    def _comes_from_elsewhere(self, scene: Scene, subject: Subject, target: Spot) -> bool:
+        """Whether those who come are of another region, or of one that is not told but sends a delegation."""
+        if subject.sender is None and target.key.startswith("region:"):
+            return any(team.word.endswith(("考察团", "代表团", "学习团")) for team in scene.teams)
+        return self._parties.from_elsewhere(subject, target.key)
+
+    def _followed(self, scene: Scene, cue: CueHit, subject: Subject, mood: Modality) -> None:
+        """甲调研全县工作: no place is named, but the report is about them."""
+        near = any(0 <= cue.start - actors.end <= 8 for actors in scene.actors)
+        if near and subject.by_name and mood is Modality.STATED and not self._parties.own():
+            self._parties.follow(subject)
 
     def _places_before(self, scene: Scene, cue: CueHit) -> list[Spot]:
         """在|黑龙江、吉林|调研: the list right before the verb, with 在, 到, 深入 or 对 before it."""
@@ -68,6 +87,14 @@ class Inspections:
         if found and re.search(r"(?:在|到|赴|深入|对|于|来到|走进|前往)(?:了)?$", scene.between(scene.start, position)):
             return found
         return []
+
+    @staticmethod
+    def _right_before(scene: Scene, cue: CueHit) -> Spot | None:
+        """在某村|查看某产业园: the place where they look, besides what they look at."""
+        spot = next((s for s in reversed(scene.spots) if s.end <= cue.start), None)
+        if spot is None or scene.between(spot.end, cue.start) not in ("", "实地", "现场"):
+            return None
+        return spot if scene.whole[spot.start - 1 : spot.start] == "在" else None
 
     def _handled(self, scene: Scene, cue: CueHit) -> list[Spot]:
         """对甲、乙和丙进行了重点|察看, 就某项目进行现场考察: what stands between 对 or 就 and 进行."""

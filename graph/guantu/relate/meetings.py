@@ -12,12 +12,13 @@ from guantu.relate.scene import Actors, CueHit, Scene, Team, as_one, modality
 from guantu.schema import EdgeKind
 
 _SPEAKS = re.compile(r"(?:会长|主席|先生|女士)?(?:表示|指出|强调|说|介绍|认为)")
-_RECALLED = re.compile(r"参加会见|会见时|会见中|会谈中|会谈时|参加会谈|参加了会见|参加了会谈")
+_RECALLED = re.compile(r"参加会见|会见时|会见中(?![国央])|会谈中(?![国央])|会谈时|参加会谈|参加了会见|参加了会谈")
 _WITH = re.compile(r"(?:与|同|和|跟)[^，。；]{0,12}$")
 _WITH_HOLDER = re.compile(r"[在于][^，。；、]{1,12}(?:与|同|跟)[^，。；、]{0,30}$")
 _ATTENDS = re.compile("出席|参加|陪同|主持|听取|召集|召开|组织")
 _LINKS = ("与", "同", "和", "跟")
 _GUESTS = re.compile("来宾|来访客人|来访嘉宾|客人一行|来访一行")
+_WITH_GUESTS = re.compile("[与同和](来宾|来访客人|来访嘉宾|客人)")
 _OPEN = re.compile(r"[，。；！？]")
 
 
@@ -152,7 +153,7 @@ class Meetings:
             if team is not None and _OPEN.search(scene.between(cue.end, team.start)):
                 return None
         else:
-            team = next((t for t in reversed(scene.teams) if t.end <= cue.start), None)
+            team = next((t for t in reversed(scene.teams) if t.end <= cue.start), None) or _host_and_guests(scene, cue)
             before = [a for a in scene.actors if team is not None and a.end <= team.start]
             if (
                 team is not None
@@ -195,6 +196,12 @@ def _guests(scene: Scene, cue: CueHit) -> Team | None:
     """副校长甲会见了|来宾: those who came, without a name."""
     match = _GUESTS.search(scene.whole, cue.end, min(scene.end, cue.end + 8))
     return Team(start=match.start(), end=match.end(), word=match.group(), key=None) if match is not None else None
+
+
+def _host_and_guests(scene: Scene, cue: CueHit) -> Team | None:
+    """校长甲与|来宾|座谈."""
+    match = _WITH_GUESTS.search(scene.whole, max(scene.start, cue.start - 14), cue.start)
+    return Team(start=match.start(1), end=match.end(1), word=match.group(1), key=None) if match is not None else None
 
 
 __all__ = ["Meetings"]

@@ -19,6 +19,7 @@ _SENT = re.compile(
 )
 COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
 AIMS = ("调研", "考察", "视察", "督导", "督查", "检查", "观摩")
+_SEATS_ONLY = ("常委", "委员", "代表", "成员", "院士", "教授", "记者")
 _CENTRAL = frozenset(
     ("party-central", "state", "npc", "cppcc", "discipline", "supervision", "military", "judicial", "state-council")
 )
@@ -226,9 +227,15 @@ class Parties:
 
 
 def _first_bodies(uses: Sequence[PostUse]) -> dict[str, str]:
-    """The body of the first post of each person that has one."""
+    """The body of the first post of each person that has one; of 省委常委、市委书记甲 it is the second."""
     found: dict[str, str] = {}
+    offices: dict[str, str | None] = {}
     for use in uses:
+        if not use.title.endswith(_SEATS_ONLY):
+            offices.setdefault(use.person, use.body)
         if use.body is not None:
             found.setdefault(use.person, use.body)
+    for person, body in offices.items():
+        if body is not None:
+            found[person] = body
     return found

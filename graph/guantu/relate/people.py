@@ -32,6 +32,7 @@ _DOUBLE = re.compile(r"[ \u3000]*(?:[、，]?兼任?|[、，]并兼任|暨)[ \u3
 _AND_SO_ON = re.compile(r"[ \u3000]*等(?:[0-9一二三四五六七八九十]+[位名]?|多位|一批|有关|同志)?(?:来自)?")
 _OF_PARTY = re.compile("(?:党委|党总支|纪委|团委|工会|董事会)$")
 _REPORTERS = frozenset(("记者", "通讯员", "特约记者", "见习记者", "实习记者", "摄影", "编辑", "作者", "特约通讯员"))
+_OFFICES = frozenset(f"title:{domain}" for domain in ("party", "government", "education", "business", "state"))
 _ADDRESS = ("同志", "先生", "女士")
 CANDIDATES = ("候选人", "参选人", "提名人选", "人选")
 _SPACED = re.compile(r"[ \u3000]+")
@@ -172,6 +173,8 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
         return None  # 抵港，|香港行政长官甲到机场迎接
     if _PAUSE.fullmatch(gap) and gap:
         return ","
+    if last.label is Label.ORGANIZATION and mention.label is Label.TITLE and gap == "的":
+        return "" if mention.maker in _OFFICES else None  # 某某大学的|校长甲
     if last.label in (Label.PERSON, Label.TITLE) and _AND_SO_ON.fullmatch(gap):
         return "e"
     return None

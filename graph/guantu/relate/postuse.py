@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.records import Mention
+from guantu.relate.entities import Draft, Entities
 from guantu.relate.people import TitleUse
 from guantu.relate.seats import Seat
-from guantu.schema import Status
+from guantu.schema import NodeKind, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,23 +31,53 @@ class PostUse:
     score: float = 0.9
 
 
+_OF_RANK = re.compile("([省市县区州旗盟])(?:委|政府|人大|政协|纪委|监委|人民政府)")
+_OF_GOVERNMENT = re.compile("(?:人民)?政府((?:常务)?副?[省市县区州旗盟镇乡]长)")  # 政府|县长: the organ is in the head
 _GUESSED = "the other one is named"  # the reason of a body that a told one comes before
 
 
-def with_told_bodies(uses: Sequence[PostUse]) -> list[PostUse]:
+def with_told_bodies(uses: Sequence[PostUse], entities: Entities) -> list[PostUse]:
     """The posts, those without a body given the one that the same person holds the same title at elsewhere in the text:
     行政长官甲……澳门特别行政区行政长官甲. Where the text tells several, it stays open."""
     told: dict[tuple[str, str], set[str]] = {}
     for use in uses:
         if use.body is not None and not use.reason.endswith(_GUESSED):
             told.setdefault((use.person, use.title), set()).add(use.body)
-    return [
+    told_uses = [
         replace(use, body=next(iter(bodies)), reason="the same person holds it there elsewhere in the text")
         if (use.body is None or use.reason.endswith(_GUESSED))
         and len(bodies := told.get((use.person, use.title), set())) == 1
         else use
         for use in uses
     ]
+    return _of_one_list(told_uses, entities)
+
+
+def _of_one_list(uses: Sequence[PostUse], entities: Entities) -> list[PostUse]:
+    """The posts, those of a committee without a body given that of the next one of the list: 市委副书记、|市长甲 is of
+    the city whose mayor he is; 党委副书记、副校长乙 of the school."""
+    found: list[PostUse] = []
+    for index, use in enumerate(uses):
+        following = uses[index + 1] if index + 1 < len(uses) else None
+        if (
+            use.body is None
+            and following is not None
+            and following.body is not None
+            and following.person_span == use.person_span
+            and following.rule == use.rule
+            and _is_committee_of(use.title, entities[following.body])
+        ):
+            use = replace(use, body=following.body, reason="the body of the title after it")
+        found.append(use)
+    return found
+
+
+def _is_committee_of(title: str, body: Draft) -> bool:
+    """Whether a title of a committee can be of a body: 市委副书记 of a city, 党委书记 of what is no region."""
+    if body.kind is NodeKind.REGION:
+        match = _OF_RANK.match(title)
+        return match is not None and body.name.endswith(match.group(1))
+    return title.startswith(("党委", "党组", "党总支", "纪委")) and body.kind is NodeKind.ORGANIZATION
 
 
 def counts(use: TitleUse, grammar: Grammar) -> bool:
@@ -60,7 +92,8 @@ def counts(use: TitleUse, grammar: Grammar) -> bool:
 
 def post_use(person: str, name: Mention, use: TitleUse, seat: Seat, *, rule: str) -> PostUse:
     """The post of one title. person: draft of the holder, whom `name` names. rule: what read it."""
-    title = use.title
+    own = _OF_GOVERNMENT.fullmatch(use.title)
+    title = own.group(1) if own is not None else use.title
     if seat.organ and not title.startswith(seat.organ):
         title = seat.organ + title
     return PostUse(

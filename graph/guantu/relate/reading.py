@@ -19,6 +19,7 @@ from guantu.relate.people import read_groups
 from guantu.relate.places import Places
 from guantu.relate.posts import Posts
 from guantu.relate.postuse import PostUse, with_told_bodies
+from guantu.relate.represented import with_represented
 from guantu.relate.scene import read_scenes
 from guantu.relate.seats import Seats
 from guantu.relate.ties import Ties
@@ -40,7 +41,9 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     groups = read_groups(text, outer, grammar)
     seats = Seats(text, entities=entities, places=places, grammar=grammar, groups=groups, mentions=outer)
     posts = Posts(text, entities=entities, seats=seats, grammar=grammar).read(groups, outer)
-    uses = with_told_bodies(list(without_the_dead(posts, text, outer, entities)))
+    uses = with_told_bodies(
+        with_represented(list(without_the_dead(posts, text, outer, entities)), text, mentions, entities), entities
+    )
     statements = [*_holds(uses, entities)]
     journeys = Journeys(entities, uses, grammar)
     meetings = Meetings(journeys.parties, grammar)

@@ -285,6 +285,8 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
             if _CLAUSE.search(gap) or (spot.start > limit and not (reach and _UNNAMED.fullmatch(gap))):
                 break
         elif gap == "" or not gap.strip(" \u3000"):
+            if _side_by_side(found[-1], spot):
+                found.append(spot)  # 赴昆山|张家港考察
             found[-1] = spot
             position = spot.end
             continue
@@ -293,6 +295,14 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
         found.append(spot)
         position = spot.end
     return found
+
+
+def _side_by_side(left: Spot, right: Spot) -> bool:
+    """Whether two regions with codes stand beside each other, and neither holds the other."""
+    one, other = left.key.removeprefix("region:"), right.key.removeprefix("region:")
+    if not (len(one) == len(other) == 6 and one.isdecimal() and other.isdecimal()):
+        return False
+    return not other.startswith(one.rstrip("0")) and not one.startswith(other.rstrip("0"))
 
 
 def as_one(row: Sequence[Actors]) -> Actors:

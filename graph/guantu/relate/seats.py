@@ -20,6 +20,8 @@ _UNIVERSITY = re.compile(
 OUTSIDE = re.compile(r"[。！？!?\n]")
 _SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学|附中|附小|幼儿园|党校)$")
 _ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行组]长")
+_COMES_TO_SCHOOL = re.compile("(?:来|到|莅|莅临|访问|来访|走访)(?:我|本)?校|来访|一行来|对我校")
+_TOWN = re.compile("(?:镇|乡|街道|苏木)$")
 _COMMON_PARTY = re.compile(
     r"((?:我|本|该)?(?:学校|学院|医院|集团公司|总公司|集团|公司|校|院))(党委|纪委|团委|工会|董事会)"
 )
@@ -66,6 +68,7 @@ class Seats:
         self._school: str | None = None
         self._whole: Seat | None = None  # the body that the department in `carry` is a part of
         self._last = ""  # the last title that was given a seat
+        self._regions: list[str] = []  # the regions that posts of the sentence belong to
         self.carry: Seat | None = None
         self.within = False
 
@@ -73,6 +76,7 @@ class Seats:
         """A sentence begins: nothing is carried on but what a list names as the body of all."""
         self.carry = self._whole = seat
         self._last = ""
+        self._regions = []
 
     def next_person(self, posts: Sequence[TitleUse]) -> None:
         """某集团人力资源部部长甲，|总经理助理乙: the next one's bare title is of the whole, not of the department."""
@@ -103,6 +107,8 @@ class Seats:
             if not (use.bodies and self.within and _DEPARTMENT.search(use.bodies[-1].text)):
                 self._whole = seat
             self.carry, self._last = seat, use.title
+            if seat.body is not None and self._entities[seat.body].kind is NodeKind.REGION:
+                self._regions.append(seat.body)
         return seat
 
     def own(self, use: TitleUse) -> Seat:
@@ -147,6 +153,8 @@ class Seats:
         organ = split_organ(body.text)
         if organ is None:
             return Seat(body=draft.key)
+        if _TOWN.search(organ[0]):
+            return Seat(body=self._entities.inferred_place(organ[0]).key, organ=organ[1])
         if draft.region is not None:
             return Seat(body=draft.region, organ=organ[1], reason=self._reason(body))
         near = self._region_of_carry(organ[1])
@@ -309,8 +317,19 @@ class Seats:
                 if m.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(m.text)
             }
             left = sorted(schools - guests)
+            if not left and len(schools) == 2:
+                left = sorted(schools - (self._visiting_schools() or schools))
             self._school = left[0] if len(left) == 1 else ""
         return self._school or None
+
+    def _visiting_schools(self) -> set[str]:
+        """Those of whose people the first sentence that names one says that they come: 某大学校长甲一行来校."""
+        for mention in self._mentions:
+            if mention.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(mention.text):
+                stop = OUTSIDE.search(self._text, mention.end)
+                told = self._text[mention.end : stop.start() if stop is not None else len(self._text)]
+                return {self._entities.of_mention[mention]} if _COMES_TO_SCHOOL.search(told) else set()
+        return set()
 
     def _rank_head(self, title: str) -> str | None:
         for head, rank in self._grammar.rank_heads.items():
@@ -319,13 +338,19 @@ class Seats:
         return None
 
     def _rank_of_carry(self, rank: str) -> str | None:
-        """The region of the post before, or one above it, if it has the rank."""
-        if self.carry is None or self.carry.body is None:
-            return None
-        draft = self._entities[self.carry.body]
+        """The region of the post before, or one above it, if it has the rank; else the last such one of the sentence:
+        某市市长甲，某开发区管委会主任乙，|副市长丙."""
+        carried = [self.carry.body] if self.carry is not None and self.carry.body is not None else []
+        found = (self._ranked(body, rank) for body in (*carried, *reversed(self._regions)))
+        return next((key for key in found if key is not None), None)
+
+    def _ranked(self, body: str, rank: str) -> str | None:
+        draft = self._entities[body]
         key = draft.key if draft.kind is NodeKind.REGION else draft.region
-        if key is None or self._entities[key].code is None:
+        if key is None:
             return None
+        if self._entities[key].code is None:
+            return key if self._entities[key].name.endswith(rank) else None
         code = self._entities[key].code or ""
         regions = self._entities.lexicon.regions
         region = regions.by_code(code)

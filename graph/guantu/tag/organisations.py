@@ -22,6 +22,7 @@ _COUNTS = re.compile(r"[0-9一二两三四五六七八九十几多][处座条个
 _BRAND_LEADS = ("国际", "中国", "世界", "东方", "亚洲")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百两多几数]+[名位家个所支条座项届次批]")
 _POINTING = ("我", "该", "本", "全")
+_STAGE = re.compile("[一二三四五]期")
 _RANK_CHARACTERS = frozenset("省市县区州旗盟镇乡")
 
 
@@ -106,6 +107,8 @@ def _name(
     start = _start(text, suffix_start, ending, edge, grammar, leads)
     if start is None or suffix_start < start:
         return None
+    if ending.kind == "site" and _STAGE.match(text, end):
+        end += 2  # 某某产业园|二期
     if ending.kind == "site":
         start = max(start, _after_same(text, start, suffix_start, ending.suffix))
     stem = text[start:suffix_start]

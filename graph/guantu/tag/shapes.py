@@ -38,6 +38,7 @@ _CROWDS = (
     "有关",
     "相关",
 )
+_PARTY_WORDS = ("党校", "党委", "党组", "党办", "党政", "党群", "党建", "党员", "党史", "党工")
 _BEFORE_YU = frozenset("将已定正拟并会日月年午")
 
 
@@ -51,6 +52,8 @@ class NameShapes:
 
     def surname(self, word: str) -> str:
         """The surname that a word begins with, the longer of two; "" for none."""
+        if word.startswith(_PARTY_WORDS):
+            return ""
         if len(word) >= 3 and self._names.surname_weight(word[:2]) > 0:
             return word[:2]
         return word[:1] if self._names.surname_weight(word[:1]) > 0 else ""
