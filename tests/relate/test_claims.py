@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guantu.ids import digest
+from guantu.lexicon.sentences import sentences
 from guantu.records import Alignment, Article, Section, SectionKind
 from guantu.relate.claims import Ledger, Statement
 from guantu.schema import EdgeKind, Modality
@@ -22,7 +23,8 @@ def ledger() -> Ledger:
             text=TEXT,
             alignment=Alignment.identity(len(TEXT)),
             sections=(Section(kind=SectionKind.BODY, start=0, end=len(TEXT)),),
-        )
+        ),
+        sentences(TEXT),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import Grammar
@@ -59,11 +60,6 @@ class Organisations:
         self._lexicon = lexicon
         self._grammar = grammar
         self._introduced: dict[str, str] = {}
-        self._lead = re.compile(
-            "(?:我|本|全)?(?!市场|市值|市域|市民|区域|区块|县域|州际|省际|院士|校友|校企|院校)("
-            + "|".join(map(re.escape, grammar.lead_words))
-            + ")"
-        )
 
     def settle(self, mention: Mention, inside: list[Mention]) -> Draft:
         """The organisation of a mention. inside: regions nested in it, in order."""
@@ -82,7 +78,7 @@ class Organisations:
             organ = _ORGAN.fullmatch(rest) is not None or rest in ("组织部", "宣传部")
             if code is None:
                 same = self._same_ending(rank + rest)
-                if same is not None and not organ and not rest.endswith(tuple(self._grammar.teams)):
+                if same is not None and not organ and not rest.endswith(self._grammar.team_words):
                     return self._entities.organisation(mention, same, region=None, generic=False)
                 return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=organ)
             self._entities.region(code)
@@ -114,9 +110,7 @@ class Organisations:
 
     def _is_unit(self, text: str) -> bool:
         """Whether a name is a bare department (商务局): of which region, the title list around it tells."""
-        return len(text) <= 5 and any(
-            text.endswith(suffix) for suffix, ending in self._grammar.endings.items() if ending.kind == "unit"
-        )
+        return len(text) <= 5 and text.endswith(self._grammar.unit_endings)
 
     def _leading(self, mention: Mention, inside: list[Mention]) -> tuple[str, str] | None:
         """The region that the name begins with, the innermost of a row, and what follows it."""
@@ -133,7 +127,7 @@ class Organisations:
         return code, mention.text[position - mention.start :]
 
     def _deictic(self, mention: Mention) -> tuple[str, str, str | None] | None:
-        match = self._lead.match(mention.text)
+        match = _lead(self._grammar).match(mention.text)
         if match is None or match.end() == len(mention.text):
             return None
         rank = self._grammar.leads[match.group(1)]
@@ -169,6 +163,16 @@ class Organisations:
             )
         }
         return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _lead(grammar: Grammar) -> re.Pattern[str]:
+    """How a name begins that stands on a level instead of a name: 市|科协, 我县|商务局."""
+    return re.compile(
+        "(?:我|本|全)?(?!市场|市值|市域|市民|区域|区块|县域|州际|省际|院士|校友|校企|院校)("
+        + "|".join(map(re.escape, grammar.lead_words))
+        + ")"
+    )
 
 
 def _canonical(rest: str) -> str:

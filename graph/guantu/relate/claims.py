@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 
 from guantu.ids import stable_id
-from guantu.lexicon.sentences import sentences
 from guantu.records import Article, Claim, Period
 from guantu.relate.dates import DateMention, find_dates
 from guantu.schema import EdgeKind, Modality
@@ -17,7 +16,7 @@ from guantu.schema import EdgeKind, Modality
 LEAD = 120  # code points in which the date of the event that a report is about stands
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Statement:
     """A claim before its entities have ids. subject, object: keys of drafts.
 
@@ -52,12 +51,15 @@ _EVENTS = frozenset(
 
 
 class Ledger:
-    """Turns statements into claims: one for each fact and sentence, with the evidence in the raw text and the date."""
+    """Turns statements into claims: one for each fact and sentence, with the evidence in the raw text and the date.
 
-    def __init__(self, article: Article) -> None:
+    stretches: the sentences of the article.
+    """
+
+    def __init__(self, article: Article, stretches: Sequence[tuple[int, int]]) -> None:
         self._article = article
-        self._sentences = sentences(article.text)
-        self._starts = [start for start, _ in self._sentences]
+        self._sentences = stretches
+        self._starts = [start for start, _ in stretches]
         self._touched: dict[tuple[int, int], tuple[int, int]] = {}
 
     @cached_property

@@ -9,7 +9,7 @@ from datetime import date
 from guantu.relate.festivals import festival
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Anchor:
     """The day, month or year that relative dates count from (first and last day), and the date told before."""
 
@@ -23,7 +23,7 @@ class Anchor:
         return self.last if self.first == self.last else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Point:
     """A stretch of time as words give it: code points [start, end).
 

@@ -100,7 +100,7 @@ COUNTED = re.compile(r"[期续第每近前后满共逾过连历时余达为限�
 COUNTING = re.compile(r"^(?:[内游间均之余夜程]|来[，,。]|以[内上下])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Token:
     """A word of a date: code points [start, end), its kind of KINDS, and the named groups that matched."""
 

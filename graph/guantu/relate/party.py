@@ -43,7 +43,7 @@ class Party:
     seen: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Subject:
     """Who does something: people, and the region or body that sent them where they come as a team.
 

@@ -43,7 +43,7 @@ _GROUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class TitleUse:
     """A title as it stands: the bodies right before it, outermost first (empty: none of its own).
 
@@ -61,7 +61,7 @@ class TitleUse:
         return min(self.mention.start, *(body.start for body in self.bodies)) if self.bodies else self.mention.start
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Person:
     """A name in a group, the body right before it (武汉理工大学|方俊教授) and the titles right after it."""
 
@@ -70,7 +70,7 @@ class Person:
     after: tuple[TitleUse, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Group:
     """Posts and the people who hold them all. summary: 甲、乙等|县领导 holds for everyone in the group.
 

@@ -14,7 +14,7 @@ from guantu.relate.seats import Seat
 from guantu.schema import NodeKind, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PostUse:
     """A post that a person is said to hold. body, organ: as carried on to the next title without a body of its own."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import load_grammar
+from guantu.lexicon.sentences import sentences
 from guantu.records import Article, Label, Mention, Reading
 from guantu.relate.bodies import Organisations
 from guantu.relate.certainty import certainty
@@ -26,7 +27,7 @@ from guantu.relate.ties import Ties
 from guantu.schema import EdgeKind, Modality, NodeKind
 
 # The same length, so that offsets stay; web pages mix both kinds.
-_FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
+_HALF_WIDTH, _FULL_WIDTH = ",;:!?()", "，；：！？（）"
 
 
 def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> Reading:
@@ -37,7 +38,8 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     places = Places(article, mentions, entities, lexicon)
     organisations = Organisations(entities, places, lexicon, grammar)
     _settle(outer, nested, entities, places, organisations)
-    text = article.text.translate(_FULL_WIDTH)
+    text = _with_full_stops(article.text)
+    stretches = sentences(text)
     groups = read_groups(text, outer, grammar)
     seats = Seats(text, entities=entities, places=places, grammar=grammar, groups=groups, mentions=outer)
     posts = Posts(text, entities=entities, seats=seats, grammar=grammar).read(groups, outer)
@@ -48,7 +50,7 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
     journeys = Journeys(entities, uses, grammar)
     meetings = Meetings(journeys.parties, grammar)
     ties = Ties(entities, uses, grammar)
-    for scene in read_scenes(text, outer, groups, entities, places, grammar, nested, seats.home_school()):
+    for scene in read_scenes(text, stretches, outer, groups, entities, places, grammar, nested, seats.home_school()):
         meetings_told = list(meetings.read(scene))
         if meetings_told and meetings_told[0].modality is Modality.STATED:
             ties.met(meetings_told[0].subject, meetings_told[0].object)
@@ -62,8 +64,15 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
         article=article,
         mentions=tuple(mentions),
         entities=entities_,
-        claims=Ledger(article).claims(statements, ids, lambda statement: certainty(statement, entities)),
+        claims=Ledger(article, stretches).claims(statements, ids, lambda statement: certainty(statement, entities)),
     )
+
+
+def _with_full_stops(text: str) -> str:
+    """The text with full-width marks in place of ASCII ones."""
+    for half, full in zip(_HALF_WIDTH, _FULL_WIDTH, strict=True):
+        text = text.replace(half, full)  # most texts hold few of them: str.translate looks at each character
+    return text
 
 
 def _layers(mentions: Sequence[Mention]) -> tuple[list[Mention], dict[Mention, list[Mention]]]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from guantu.lexicon.grammar import Cue, Grammar, held
-from guantu.lexicon.sentences import sentences
 from guantu.records import Label, Mention
 from guantu.relate.entities import Entities
 from guantu.relate.people import Group
@@ -23,7 +22,7 @@ _LIST_GOES_ON = re.compile(r"(?:[^，。；]{0,12})?(?:、|和|以及|及|与)(?
 _SHORT_FORM = re.compile(r"简称(?:为)?[：“\"「『]*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Actors:
     """People named side by side. keys: drafts, in order. chain: groups with the same number stand in one list."""
 
@@ -34,7 +33,7 @@ class Actors:
     chain: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Spot:
     """A region, site or organisation that is named or pointed at. key: its draft. reason: for what is pointed at.
 
@@ -50,7 +49,7 @@ class Spot:
     inner: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Team:
     """A word for those who travel together. key: draft of the team's name where it has one, else None."""
 
@@ -60,7 +59,7 @@ class Team:
     key: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class CueHit:
     """A cue in the text with the acts that it can show."""
 
@@ -70,7 +69,7 @@ class CueHit:
     acts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Scene:
     """One sentence. All lists are in order of the text; offsets are normalised."""
 
@@ -135,6 +134,7 @@ class _Stretches:
 
 def read_scenes(
     text: str,
+    stretches: Iterable[tuple[int, int]],
     mentions: Sequence[Mention],
     groups: Sequence[Group],
     entities: Entities,
@@ -143,7 +143,10 @@ def read_scenes(
     nested: Mapping[Mention, Sequence[Mention]],
     school: str | None = None,
 ) -> Iterator[Scene]:
-    """The scenes of an article, sentence by sentence. school: draft of the school that 我校 stands for, if known."""
+    """The scenes of an article, sentence by sentence.
+
+    stretches: its sentences. school: draft of the school that 我校 stands for, if known.
+    """
     actors = [_actors(group, entities) for group in groups if group.people and not _is_byline(group, grammar)]
     held_by_posts = _Stretches((group.start, group.end) for group in groups)
     spots = list(_spots(mentions, held_by_posts, entities, places, text, grammar, nested))
@@ -163,7 +166,7 @@ def read_scenes(
     teams = _teams(text, mentions, entities, grammar)
     cues = list(_cues(text, mentions, grammar))
     rows: tuple[_Row[Actors], _Row[Spot], _Row[Team], _Row[CueHit]] = _Row(actors), _Row(spots), _Row(teams), _Row(cues)
-    for start, end in sentences(text):
+    for start, end in stretches:
         yield Scene(
             start=start,
             end=end,
@@ -217,7 +220,7 @@ def _spots(
             continue
         if _SHORT_FORM.search(text, max(0, mention.start - 6), mention.start) or mention.text in grammar.teams:
             continue
-        if mention.text.endswith(tuple(grammar.teams)) and not nested.get(mention):
+        if mention.text.endswith(grammar.team_words) and not nested.get(mention):
             continue
         key = entities.of_mention[mention]
         yield Spot(

@@ -32,7 +32,7 @@ _OF_THE_COURT = ("审判员", "检察员", "助理审判员", "助理检察员")
 _RANKS = ("教授", "院士", "研究员", "工程师", "博士", "讲师", "医师", "编审", "导师", "高级编辑", "高级记者")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Seat:
     """Where a title belongs: the entity of the body, and the organ that the title keeps (市委, 人大常委会)."""
 

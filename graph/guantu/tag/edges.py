@@ -12,7 +12,7 @@ _OPENING = {"）": "（", ")": "(", "】": "【", "]": "["}
 _JOINTS = frozenset("·-－&＆・")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class LeftEdge:
     """Where a name can begin. start: the furthest place. lead: where a region or a level word begins inside, or None.
 

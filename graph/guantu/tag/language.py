@@ -25,18 +25,22 @@ from guantu.tag.statistical import scored_spans
 
 GROUP = "mentions"
 SHEET = "sheet"
+MENTIONS = "guantu_mentions"
 
 
 class CharacterTokenizer:
-    """One token a code point, white space included; sentence starts set."""
+    """One token a code point, white space included."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self._keys: dict[str, int] = {}  # of the characters seen so far, which the vocabulary keeps as well
 
     def __call__(self, text: str) -> Doc:
-        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text))
-        for start, _ in sentences(text):
-            doc[start].is_sent_start = True  # of the others it says nothing: saying "no" of each costs as much again
+        keys = self._keys
+        for character in set(text).difference(keys):
+            keys[character] = self.vocab.strings.add(character)
+        # By key, since spaCy hashes each word that it is given as a string.
+        doc = Doc(self.vocab, words=[keys[character] for character in text], spaces=[False] * len(text))
         doc.user_data[SHEET] = Sheet(text=text)  # with the text: `doc.text` puts it together anew each time
         return doc
 
@@ -61,10 +65,12 @@ def _tagged(span: Span, score: float) -> TaggedSpan:
 
 
 class MentionsComponent:
-    """Sets doc._.mentions, doc.spans["mentions"] and doc.ents, and lets the sheet go."""
+    """Sets doc._.mentions, doc.spans["mentions"], doc.ents and the starts of sentences, and lets the sheet go."""
 
     def __call__(self, doc: Doc) -> Doc:
         sheet: Sheet = doc.user_data.pop(SHEET)
+        for start, _ in sentences(sheet.text):
+            doc[start].is_sent_start = True  # of the others it says nothing: saying "no" of each costs as much again
         doc._.mentions = sheet.mentions
         spans = [Span(doc, m.start, m.end, label=m.label.value) for m in sheet.mentions]
         doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans)
@@ -86,7 +92,7 @@ def _part(nlp: Language, name: str) -> PartComponent:  # noqa: ARG001 the signat
     return PartComponent()
 
 
-@Language.factory("guantu_mentions", assigns=["doc.ents", "doc.spans", "doc._.mentions"])
+@Language.factory(MENTIONS, assigns=["doc.ents", "doc.spans", "doc._.mentions", "token.is_sent_start"])
 def _mentions(nlp: Language, name: str) -> MentionsComponent:  # noqa: ARG001 the signature is spaCy's
     return MentionsComponent()
 
@@ -111,5 +117,5 @@ def make_pipeline(lexicon: Lexicon, config: Config | None = None) -> Language:
         component = nlp.add_pipe("guantu_part", name=type(part).__name__.lower())
         if isinstance(component, PartComponent):
             component.part = part
-    nlp.add_pipe("guantu_mentions")
+    nlp.add_pipe(MENTIONS)
     return nlp

@@ -5,7 +5,8 @@ from __future__ import annotations
 from guantu.config import Config
 from guantu.lexicon import Lexicon
 from guantu.records import Article, Mention, SectionKind
-from guantu.tag.language import SHEET, make_pipeline
+from guantu.tag.language import MENTIONS, SHEET, make_pipeline
+from guantu.tag.sheet import Sheet
 
 
 class Tagger:
@@ -18,11 +19,12 @@ class Tagger:
     def tag(self, article: Article) -> tuple[Mention, ...]:
         """The mentions of the article, with offsets in the normalised text, in order; nothing in the furniture."""
         doc = self.nlp.make_doc(_visible(article))
-        doc.user_data[SHEET].near = article.outlet.region if article.outlet is not None else None
-        for _, component in self.nlp.pipeline:
-            doc = component(doc)
-        mentions: tuple[Mention, ...] = doc._.mentions
-        return mentions
+        sheet: Sheet = doc.user_data[SHEET]
+        sheet.near = article.outlet.region if article.outlet is not None else None
+        for name, component in self.nlp.pipeline:
+            if name != MENTIONS:  # it writes them into the document, which nobody sees here
+                doc = component(doc)
+        return sheet.mentions
 
 
 def _visible(article: Article) -> str:
