@@ -9,6 +9,7 @@ last component writes the mentions where users of spaCy look for them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -39,8 +40,8 @@ class CharacterTokenizer:
         keys = self._keys
         for character in set(text).difference(keys):
             keys[character] = self.vocab.strings.add(character)
-        # By key, since spaCy hashes each word that it is given as a string.
-        doc = Doc(self.vocab, words=[keys[character] for character in text], spaces=[False] * len(text))
+        words: list[Any] = [keys[character] for character in text]  # spaCy hashes those that it is given as strings
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(text))
         doc.user_data[SHEET] = Sheet(text=text)  # with the text: `doc.text` puts it together anew each time
         return doc
 
