@@ -76,6 +76,24 @@ def test_the_heading_is_text(watched: Watched) -> None:
     assert watched.page.title() == HEADING
 
 
+def test_no_text_turns_the_direction_of_what_stands_after_it(watched: Watched) -> None:
+    turning = """() => { const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+      while (walker.nextNode()) { const { data, parentElement } = walker.currentNode;
+        if (parentElement.tagName === 'SCRIPT') continue;
+        if (/[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]/u.test(data)) found.push(data); }
+      return found; }"""
+    shown = ""
+    for node in range(watched.run("guantu.graph.nodeCount")):
+        watched.run("row => guantu.go({node: row})", node)
+        watched.settle()
+        assert watched.run(turning) == []
+        shown += watched.panel()
+    assert "\ufffd" in shown
+    watched.run("guantu.set({view: 'table'})")
+    watched.page.fill("#search", "line")
+    assert watched.run(turning) == []
+
+
 def test_the_panels_never_show_the_names_of_nothing(watched: Watched) -> None:
     for node in range(watched.run("guantu.graph.nodeCount")):
         watched.run("row => guantu.go({node: row})", node)

@@ -120,7 +120,7 @@ def test_only_what_is_asked_for_is_held_in_detail(watched: Watched, large_graph:
 def test_more_neighbours_than_can_be_drawn_are_cut_and_told(watched: Watched) -> None:
     watched.run("guantu.pick(guantu.view.order[0])")
     assert watched.run("guantu.view.nodes.length") == 1500
-    reached = watched.run("guantu.reached")
+    reached = watched.run("guantu.view.lit.reached")
     assert reached > 1800
     assert f"邻域有 {reached:,} 个节点，只细画联系最多的 1,500 个" in watched.page.inner_text("#notice")
     assert watched.page.locator("section[data-relation=VISITS] h3 .count").inner_text() >= "1,8"

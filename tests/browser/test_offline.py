@@ -40,6 +40,17 @@ def test_the_page_opens_while_every_server_hangs(open_page: Open, small_page: Pa
         assert watched.errors == []
 
 
+@pytest.mark.parametrize(("locale", "said"), [("zh-CN", "请重新生成此页"), ("en-GB", "please build it again")])
+def test_a_damaged_file_says_so_in_the_language_of_its_reader(
+    open_page: Open, small_page: Path, tmp_path: Path, locale: str, said: str
+) -> None:
+    html = small_page.read_text(encoding="utf-8")
+    damaged = tmp_path / "damaged.html"
+    damaged.write_text(html.replace('id="data">{', 'id="data">', 1), encoding="utf-8")
+    watched = open_page(damaged, ready=False, fresh=True, locale=locale)
+    watched.until(f"document.getElementById('notice').textContent.includes('{said}')")
+
+
 def test_the_file_is_a_document_that_names_no_other_file_to_load(small_page: Path) -> None:
     html = small_page.read_text(encoding="utf-8")
     assert html.startswith("<!doctype html>")

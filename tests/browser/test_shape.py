@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,6 +58,59 @@ def test_everything_that_can_be_clicked_is_reached_by_tab_and_seen(watched: Watc
     assert all(style != "none" and width >= 2 for name, style, width in reached if name), reached
 
 
+FOCUS = "(one => [one.id, one.dataset.focus ?? one.dataset.column ?? ''])(document.activeElement)"
+
+
+def test_the_keyboard_keeps_its_place_when_something_is_drawn_again(watched: Watched) -> None:
+    keys = watched.page.keyboard
+    watched.page.fill("#search", "王岚")
+    keys.press("Enter")
+    assert watched.run(FOCUS) == ["panel-body", ""]  # what was asked for is read next
+    watched.page.focus("[data-focus='2']")
+    keys.press("Enter")
+    assert watched.run(FOCUS) == ["", "2"]
+    watched.page.locator("#panel-body .fact .node-link").first.focus()
+    keys.press("Enter")
+    assert watched.run(FOCUS) == ["panel-body", ""]
+    watched.page.focus("#view-button")
+    keys.press("Enter")
+    watched.page.focus("[data-column=columnKind]")
+    keys.press("Enter")
+    keys.press("Enter")
+    assert watched.run(FOCUS) == ["", "columnKind"]
+    row = watched.page.locator("tbody .node-link").nth(5)
+    chosen = row.get_attribute("data-node")
+    row.focus()
+    keys.press("Enter")
+    assert watched.run("[document.activeElement.dataset.node, document.activeElement.closest('td') !== null]") == [
+        *(chosen, True)
+    ]
+
+
+def test_a_closed_menu_gives_the_focus_back(watched: Watched) -> None:
+    watched.page.focus("#save summary")
+    watched.page.keyboard.press("Enter")
+    watched.page.keyboard.press("Tab")
+    assert watched.run("document.activeElement.id") == "save-png"
+    watched.page.keyboard.press("Escape")
+    assert watched.run("document.activeElement.parentElement.id") == "save"
+    assert not watched.run("document.getElementById('save').open")
+    watched.page.keyboard.press("Enter")
+    watched.page.focus("#theme-button")
+    assert not watched.run("document.getElementById('save').open")
+
+
+def test_what_was_opened_stays_open_when_the_theme_changes(watched: Watched) -> None:
+    watched.pick("王岚")
+    watched.page.locator("button.context").first.click()
+    watched.page.click("#theme-button")
+    assert watched.page.locator(".around:visible").count() == 1
+    marks = "[...document.querySelectorAll('.tint')].map((one) => getComputedStyle(one).color)"
+    dark = watched.run(marks)
+    watched.page.click("#theme-button")
+    assert all(one != other for one, other in zip(dark, watched.run(marks), strict=True))
+
+
 def test_the_graph_moves_by_keys(watched: Watched) -> None:
     watched.page.focus("#canvas")
     view = "guantu.view.transform()"
@@ -99,6 +155,19 @@ def test_the_table_sorts_and_opens_what_it_lists(watched: Watched) -> None:
     watched.page.click("[data-table=edges]")
     watched.page.locator("tbody .relation").first.click()
     assert watched.run("guantu.state.edge") >= 0
+
+
+def test_a_table_of_nothing_says_so(open_page: Open, small_page: Path, page_of: Callable[..., Path]) -> None:
+    watched = open_page(small_page, "#view=table")
+    watched.run("guantu.set({kinds: new Set([0, 1, 2, 3, 4, 5])})")
+    assert "没有符合条件的内容" in watched.page.inner_text("#table")
+    watched.page.click("#table #empty-reset")
+    assert watched.page.locator("#table tbody tr").count() > 40
+    graph = nx.MultiDiGraph()
+    graph.add_node("n", kind="Person", name="闻人", aliases=(), code="", region="", title="", body="")
+    watched.load(page_of(graph), "#view=table")
+    watched.page.click("[data-table=edges]")
+    assert "没有可列出的关系" in watched.page.inner_text("#table")
 
 
 def test_regions_of_the_page_and_controls_have_names(watched: Watched) -> None:
@@ -167,7 +236,7 @@ def test_every_text_has_a_contrast_of_four_and_a_half(open_page: Open, small_pag
         watched.run(f"{show}, null")
         watched.settle()
         assert watched.run(CONTRAST) == []
-    watched.page.hover("#view-button")  # pressed, and under the mouse
+    watched.page.hover("[data-table=nodes]")  # pressed, and under the mouse
     assert watched.run(CONTRAST) == []
     watched.page.fill("#search", "闻人")
     assert watched.run(CONTRAST) == []
@@ -291,7 +360,71 @@ def test_graphs_of_hardly_anything_look_intended(open_page: Open, page_of: Calla
     assert watched.errors == []
 
 
-# ---- labels
+# ---- paper
+
+
+def test_on_paper_the_panel_is_whole_and_light(open_page: Open, small_page: Path) -> None:
+    watched = open_page(small_page, "#theme=dark", fresh=True)
+    watched.pick("王岚")
+    watched.page.emulate_media(media="print")
+    panel = watched.page.locator("#panel-body")
+    assert panel.evaluate("one => getComputedStyle(one).overflowY") == "visible"
+    assert panel.bounding_box()["height"] > 2 * DESK["height"]
+    assert watched.page.is_hidden(".tools")
+    worn = """() => { const seen = []; const { dataset } = document.documentElement;
+      addEventListener('beforeprint', () => seen.push(dataset.theme)); dispatchEvent(new Event('beforeprint'));
+      dispatchEvent(new Event('afterprint')); return [...seen, dataset.theme, guantu.state.theme]; }"""
+    assert watched.run(worn) == ["light", "dark", "dark"]
+    assert watched.page.pdf().count(b"/Type /Page\n") > 2
+
+
+def test_nothing_moves_that_was_not_asked_to(watched: Watched) -> None:
+    for show in ("null", "guantu.pick(3)", "guantu.set({view: 'table'})"):
+        watched.run(f"{show}, null")
+        assert watched.run("document.getAnimations().length") == 0
+    style = watched.run("document.querySelector('style').textContent")
+    assert not re.search(r"transition\s*:|animation\s*:|@keyframes|scroll-behavior", style)
+
+
+# ---- shapes and labels
+
+SCREENS = ({"width": 1400, "height": 900}, {"width": 390, "height": 844}, {"width": 1920, "height": 1000})
+SHAPES = """() => { const { view, graph } = guantu, transform = view.transform();
+  return [...view.order].map((n) => [graph.name(n), view.lettering.shape(n, transform)]); }"""
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen['width']}x{screen['height']}")
+def test_no_shape_lies_over_another_whatever_the_screen(
+    open_page: Open, page_of: Callable[..., Path], screen: dict[str, int]
+) -> None:
+    graph = nx.MultiDiGraph()  # hubs of all kinds that are tied to each other, as in the news of a visit
+    kinds = ("Event", "Region", "Person", "Organization", "Post", "Site")
+    for i, kind in enumerate(kinds):
+        graph.add_node(f"hub{i}", kind=kind, name=f"松岭哈萨克自治州第{i}", aliases=(), code="", region="")
+        for j in range(9):
+            graph.add_node(f"leaf{i}{j}", kind=kinds[j % 6], name=f"青澜市闻人{i}{j}", aliases=(), code="", region="")
+            graph.add_edge(f"leaf{i}{j}", f"hub{i}", key=f"e{i}{j}", kind="MEETS", claims=())
+        for k in range(i):
+            graph.add_edge(f"hub{k}", f"hub{i}", key=f"h{k}{i}", kind="MEETS", claims=())
+    watched = open_page(page_of(graph), viewport=screen)
+    shapes = watched.run(SHAPES)
+    for (one, a), (other, b) in itertools.combinations(shapes, 2):
+        reach = max(a["across"], a["up"], a["down"]) + max(b["across"], b["up"], b["down"])
+        assert math.dist((a["x"], a["y"]), (b["x"], b["y"])) > reach, (one, other)
+
+
+@pytest.mark.parametrize("hash", ["", "#lang=en"])
+def test_no_label_of_a_small_graph_lies_over_a_shape(open_page: Open, small_page: Path, hash: str) -> None:
+    watched = open_page(small_page, hash)
+    shapes = [shape for _, shape in watched.run(SHAPES)]
+    for label in _labels(watched):
+        for shape in shapes:
+            assert (
+                label["left"] >= shape["x"] + shape["across"]
+                or label["right"] <= shape["x"] - shape["across"]
+                or label["top"] >= shape["y"] + shape["down"]
+                or label["bottom"] <= shape["y"] - shape["up"]
+            ), label["text"]
 
 
 def _labels(watched: Watched) -> list[dict[str, float]]:
@@ -337,4 +470,4 @@ def test_the_best_connected_and_the_chosen_are_named_however_crowded_their_place
 
 
 def test_most_of_a_small_graph_is_labelled(watched: Watched, small_graph: nx.MultiDiGraph) -> None:
-    assert len(_labels(watched)) >= 0.8 * len(small_graph)
+    assert len(_labels(watched)) >= 0.9 * len(small_graph)

@@ -63,6 +63,11 @@ def test_a_page_does_not_depend_on_the_order_of_the_graph() -> None:
     assert page_html(turned) == page_html(graph)
 
 
+def test_a_title_that_no_file_can_hold_is_written_with_what_can(tmp_path: Path) -> None:
+    write_html(small(), tmp_path / "page.html", title="往来\ud800")
+    assert "<title>往来\ufffd</title>" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
 def test_a_folder_that_is_not_there_is_an_output_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot write there"):
         write_html(small(), tmp_path / "nowhere" / "page.html")

@@ -12,6 +12,7 @@ import pytest
 from browser.made_graph import made, small
 from guantu.errors import QueryError
 from guantu.export.layout import SPACING, positions
+from guantu.export.layout.room import room_of
 from guantu.export.look import radius
 from guantu.export.part import focus
 
@@ -53,6 +54,26 @@ def test_the_largest_shapes_of_a_dense_graph_do_not_cover_each_other() -> None:
         assert math.dist(places[one], places[other]) > size[one] + size[other]
 
 
+@pytest.mark.parametrize("graph", [small(), made(110)], ids=["small", "made"])
+def test_in_a_small_graph_each_node_has_room_for_its_name(graph: nx.MultiDiGraph) -> None:
+    places = positions(graph)
+    order = sorted(graph)
+    boxes = room_of(graph, order).boxes
+    assert boxes is not None
+    for (one, a), (other, b) in itertools.combinations(zip(order, boxes, strict=True), 2):
+        (x1, y1), (x2, y2) = places[one], places[other]
+        sideways = abs(x1 - x2) >= a[0] + b[0] - 2
+        above = y1 + a[2] <= y2 - b[1] + 2 or y2 + b[2] <= y1 - a[1] + 2
+        assert sideways or above, (graph.nodes[one]["name"], graph.nodes[other]["name"])
+
+
+def test_the_shapes_of_hubs_stand_apart_where_names_have_no_room() -> None:
+    graph = made(300)
+    places, reach = positions(graph), room_of(graph, sorted(graph)).reach
+    for (one, a), (other, b) in itertools.combinations(zip(sorted(graph), reach, strict=True), 2):
+        assert math.dist(places[one], places[other]) > a + b, (one, other)
+
+
 def test_neighbours_stand_nearer_than_others() -> None:
     places = positions(graph := made(400))
     edges = [math.dist(places[s], places[t]) for s, t in graph.edges() if s != t]
@@ -75,7 +96,7 @@ def test_nodes_without_a_relation_stand_around_the_others() -> None:
 def test_places_do_not_depend_on_the_order_of_insertion() -> None:
     graph = made(300)
     turned = nx.MultiDiGraph()
-    turned.add_nodes_from(reversed(list(graph.nodes)))
+    turned.add_nodes_from(reversed(list(graph.nodes(data=True))))
     turned.add_edges_from(reversed(list(graph.edges(keys=True))))
     assert positions(turned) == positions(graph)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,7 +13,7 @@ import pytest
 
 from browser.hostile import ATTACKS, hostile
 from browser.made_graph import small
-from guantu.export.look import EDGE_LOOKS, NODE_LOOKS, PAPER
+from guantu.export.look import CORNERS, EDGE_LOOKS, NODE_LOOKS, PAPER, STAR
 from guantu.export.svg import svg, svg_text
 from guantu.schema import EDGES, NODES
 
@@ -97,6 +100,34 @@ def test_the_same_graph_gives_the_same_bytes() -> None:
 
 def test_an_empty_graph_is_a_picture_too() -> None:
     ET.fromstring(svg_text(nx.MultiDiGraph()))  # noqa: S314
+
+
+def test_no_label_of_a_small_graph_lies_over_a_shape() -> None:
+    root = ET.fromstring(svg_text(small()))  # noqa: S314
+    shapes = []
+    for one in root.iterfind(f"{SVG}g"):
+        if one.find(f"{SVG}title") is None:
+            continue
+        if (circle := one.find(f"{SVG}circle")) is not None:
+            x, y, r = (_number(circle, name) for name in ("cx", "cy", "r"))
+            shapes.append((x - r, y - r, x + r, y + r))
+        else:
+            corners = [tuple(map(float, at.split(","))) for at in one[1].get("points", "").split()]
+            shapes.append((*map(min, zip(*corners, strict=True)), *map(max, zip(*corners, strict=True))))
+    labels = [one for one in root.findall(f"{SVG}text") if one.get("paint-order")]
+    assert len(shapes) == len(labels) == len(small())  # and each has one
+    for label in labels:
+        left, top, right, bottom = _extent(label)
+        for a, b, c, d in shapes:
+            assert left >= c or right <= a or top + 1 >= d or bottom - 1 <= b, label.text
+
+
+def test_the_page_draws_the_same_shapes() -> None:
+    script = files("guantu.export.html").joinpath("scripts/paint.mjs").read_text(encoding="utf-8")
+    table = re.search(r"CORNERS = \{(.*)\};", script)
+    drawn = dict(re.findall(r"(\w+): (\[[^\]]*\])", table[1] if table else ""))
+    assert {shape: tuple(json.loads(corners)) for shape, corners in drawn.items()} == CORNERS
+    assert f"const STAR = {STAR};" in script
 
 
 def _luminance(colour: str) -> float:

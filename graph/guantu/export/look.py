@@ -2,13 +2,14 @@
 
 Kinds differ in shape and in colour, so that neither alone has to be seen. Relations are coloured by family (office,
 visit, meeting, tie, structure) and told apart inside a family by their dashes. Every colour has a contrast of at
-least 3:1 to its background (WCAG 2.2, 1.4.11); tests/export/test_look.py computes it.
+least 3:1 to its background (WCAG 2.2, 1.4.11); tests/export/test_svg.py computes it.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 from guantu.schema import EdgeKind, NodeKind
 
@@ -62,8 +63,69 @@ EDGE_LOOKS: dict[EdgeKind, EdgeLook] = {
 }
 OTHER_EDGE = EdgeLook(light="#6a6f76", dark="#a9aeb5")
 
+CORNERS: dict[str, tuple[int, float, float]] = {
+    "diamond": (4, 0, 1.25),
+    "square": (4, 45, 1.25),
+    "hexagon": (6, 0, 1.1),
+    "triangle": (3, -90, 1.35),
+    "triangleDown": (3, 90, 1.35),
+    "star": (5, -90, 1.4),
+}
+"""Corners of a shape on a circle, the turn of the first in degrees, and how much larger than the node's radius that
+circle is, so that shapes look equally large; a disc has none. scripts/paint.mjs has the same table."""
+LABEL = 12
+"""Characters of a name that are written beside a node."""
+STAR = 0.45
+"""The inner corners of a star, as a share of the way to the outer ones."""
+
 RADII = (7.0, 22.0)
 """Smallest and largest radius of a node, in the units of the layout (where neighbours stand 60 to 100 apart)."""
+
+
+def node_look(kind: object) -> NodeLook:
+    """How a kind is drawn, known or not."""
+    return next((look for known, look in NODE_LOOKS.items() if known == kind), OTHER_NODE)
+
+
+def outline(shape: str) -> list[tuple[float, float]]:
+    """The corners of a shape around (0, 0), in radii of its node, clockwise on the screen; none for a disc."""
+    if shape not in CORNERS:
+        return []
+    count, turn, reach = CORNERS[shape]
+    steps = 2 * count if shape == "star" else count
+    corners = []
+    for step in range(steps):
+        angle = math.radians(turn + 360 * step / steps)
+        far = reach * STAR if shape == "star" and step % 2 else reach
+        corners.append((far * math.cos(angle), far * math.sin(angle)))
+    return corners
+
+
+@cache
+def extent(shape: str) -> tuple[float, float, float]:
+    """How far a shape reaches to either side, upwards and downwards, in radii of its node.
+
+    >>> [round(share, 2) for share in extent("triangle")], extent("dot")
+    ([1.17, 1.35, 0.67], (1.0, 1.0, 1.0))
+    """
+    corners = outline(shape)
+    if not corners:
+        return 1.0, 1.0, 1.0
+    return max(abs(x) for x, _ in corners), -min(y for _, y in corners), max(y for _, y in corners)
+
+
+def shortened(name: str) -> str:
+    """A name as a picture has room for it.
+
+    >>> shortened("青澜市市域社会治理现代化指挥中心")
+    '青澜市市域社会治理现代…'
+    """
+    return name if len(name) <= LABEL else name[: LABEL - 1] + "…"
+
+
+def width(text: str, size: float) -> float:
+    """About how wide a text is: a Chinese character is as wide as high, a Latin letter a little more than half."""
+    return sum(size if ord(c) > 0x2E80 or c == "…" else size * 0.58 for c in text)
 
 
 def radius(degree: int, highest: int, nodes: int) -> float:

@@ -15,7 +15,19 @@ from pathlib import Path
 import networkx as nx
 
 from guantu.export.layout import positions
-from guantu.export.look import EDGE_LOOKS, INK, NODE_LOOKS, OTHER_EDGE, OTHER_NODE, PAPER, radius
+from guantu.export.look import (
+    EDGE_LOOKS,
+    INK,
+    NODE_LOOKS,
+    OTHER_EDGE,
+    PAPER,
+    extent,
+    node_look,
+    outline,
+    radius,
+    shortened,
+    width,
+)
 from guantu.export.part import drawn
 from guantu.export.xmltext import xml_text
 from guantu.schema import EDGES, NODES, EdgeKind, NodeKind
@@ -24,10 +36,7 @@ FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans S
 SIZE = 15.0  # of a label, in the units of the layout
 MARGIN = 40.0
 LEAST = 480.0  # across, so that a legend has room under a graph of one node
-LABEL = 12  # characters
 NEEDED = 3  # of the best connected nodes, whose names stand on their shapes rather than nowhere
-# Corners around a circle, and the turn of the first, in degrees: the shapes of the page.
-_CORNERS = {"diamond": (4, 0), "square": (4, 45), "hexagon": (6, 0), "triangle": (3, -90), "triangleDown": (3, 90)}
 
 Box = tuple[float, float, float, float]
 
@@ -45,8 +54,9 @@ def svg_text(graph: nx.MultiDiGraph, *, title: str | None = None) -> str:
     highest = max(degrees.values(), default=0)
     radii = {node: radius(degrees[node], highest, len(degrees)) for node in graph}
     order = sorted(graph, key=lambda node: (-degrees[node], str(node)))
-    labels = _labels(graph, order, places, radii)
-    left, top, right, bottom = _frame(places, radii, [box for _, box in labels])
+    covers = {node: _cover(graph, node, places[node], radii[node]) for node in graph}
+    labels = _labels(graph, order, places, covers)
+    left, top, right, bottom = _frame([*covers.values(), *(box for _, box in labels)])
     legend, below = _legend(graph, left, right, bottom)
     body = [
         *_edges(graph, places, radii),
@@ -69,10 +79,9 @@ def svg_text(graph: nx.MultiDiGraph, *, title: str | None = None) -> str:
     )
 
 
-def _frame(places: dict[str, tuple[float, float]], radii: dict[str, float], labels: list[Box]) -> Box:
+def _frame(drawn: list[Box]) -> Box:
     """What holds every shape and every label, and some paper around."""
-    shapes = [(x - radii[n], y - radii[n], x + radii[n], y + radii[n]) for n, (x, y) in places.items()]
-    lefts, tops, rights, bottoms = zip(*(shapes + labels or [(0.0, 0.0, LEAST, LEAST)]), strict=True)
+    lefts, tops, rights, bottoms = zip(*(drawn or [(0.0, 0.0, LEAST, LEAST)]), strict=True)
     left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
     wider = max(0.0, LEAST - (right - left)) / 2
     return left - wider - MARGIN, top - MARGIN, right + wider + MARGIN, bottom + MARGIN
@@ -116,7 +125,7 @@ def _edge(
 
 
 def _node(graph: nx.MultiDiGraph, node: str, place: tuple[float, float], size: float) -> str:
-    look = next((look for kind, look in NODE_LOOKS.items() if kind == graph.nodes[node].get("kind")), OTHER_NODE)
+    look = node_look(graph.nodes[node].get("kind"))
     return f"<g><title>{_text(_name(graph, node))}</title>{_shape(look.shape, place, size, look.light)}</g>"
 
 
@@ -124,14 +133,7 @@ def _shape(shape: str, place: tuple[float, float], size: float, colour: str) -> 
     x, y = place
     if shape == "dot":
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{colour}"/>'
-    if shape == "star":
-        corners = [(size * (0.5 if i % 2 else 1.2), -90.0 + 36 * i) for i in range(10)]
-    else:
-        count, turn = _CORNERS[shape]
-        corners = [(size * 1.2, float(turn) + 360 * i / count) for i in range(count)]
-    points = " ".join(
-        f"{x + r * math.cos(math.radians(a)):.1f},{y + r * math.sin(math.radians(a)):.1f}" for r, a in corners
-    )
+    points = " ".join(f"{x + size * across:.1f},{y + size * down:.1f}" for across, down in outline(shape))
     return f'<polygon points="{points}" fill="{colour}"/>'
 
 
@@ -159,22 +161,19 @@ class _Taken:
 
 
 def _labels(
-    graph: nx.MultiDiGraph, order: list[str], places: dict[str, tuple[float, float]], radii: dict[str, float]
+    graph: nx.MultiDiGraph, order: list[str], places: dict[str, tuple[float, float]], covers: dict[str, Box]
 ) -> list[tuple[str, Box]]:
-    """Labels with their boxes, the best connected nodes first."""
+    """Labels with their boxes, the best connected nodes first. covers: the boxes of the shapes."""
     shapes, taken = _Taken(), _Taken()
-    for node, (x, y) in places.items():
-        r = radii[node] * 0.8
-        shapes.add((x - r, y - r, x + r, y + r))
+    for cover in covers.values():
+        shapes.add(cover)
     written: list[tuple[str, Box]] = []
     for rank, node in enumerate(order):
-        name = _name(graph, node)
-        text = name if len(name) <= LABEL else name[: LABEL - 1] + "…"
-        width = _width(text)
-        (x, y), away = places[node], radii[node] * 1.2 + SIZE * 0.7
-        aside = radii[node] * 1.2 + width / 2 + 4
-        for cx, cy in ((x, y + away), (x, y - away), (x + aside, y), (x - aside, y), (x, y)):
-            box = (cx - width / 2, cy - SIZE * 0.6, cx + width / 2, cy + SIZE * 0.6)
+        text = shortened(_name(graph, node))
+        (x, y), (left, top, right, bottom), aside = places[node], covers[node], width(text, SIZE) / 2
+        beside = ((x, bottom + 12), (x, top - 12), (right + aside + 4, y), (left - aside - 4, y))
+        for cx, cy in (*beside, (x, y)):
+            box = (cx - aside, cy - SIZE * 0.6, cx + aside, cy + SIZE * 0.6)
             if taken.free(box) and (rank < NEEDED if (cx, cy) == (x, y) else shapes.free(box)):
                 taken.add(box)
                 written.append((_lettering(text, cx, cy), box))
@@ -182,8 +181,10 @@ def _labels(
     return written
 
 
-def _width(text: str) -> float:
-    return sum(SIZE if ord(c) > 0x2E80 else SIZE * 0.58 for c in text)
+def _cover(graph: nx.MultiDiGraph, node: str, place: tuple[float, float], size: float) -> Box:
+    """The box around a shape."""
+    across, up, down = (size * share for share in extent(node_look(graph.nodes[node].get("kind")).shape))
+    return place[0] - across, place[1] - up, place[0] + across, place[1] + down
 
 
 def _lettering(text: str, x: float, y: float) -> str:
@@ -204,12 +205,12 @@ def _legend(graph: nx.MultiDiGraph, left: float, right: float, bottom: float) ->
         return [], bottom
     x, y, drawn = left + MARGIN, bottom, []
     for word, room, sign in signs:
-        width = room + _width(word) + 26
-        if x + width > right and x > left + MARGIN:
+        wide = room + width(word, SIZE) + 26
+        if x + wide > right and x > left + MARGIN:
             x, y = left + MARGIN, y + 30
         words = f'<text x="{x + room:.1f}" y="{y + SIZE * 0.36:.1f}" fill="{INK["light"]}">{word}</text>'
         drawn.append(f"<g>{sign(x, y)}{words}</g>")
-        x += width
+        x += wide
     return drawn, y + MARGIN
 
 

@@ -27,16 +27,19 @@ from guantu.errors import OutputError
 from guantu.export.html.bundle import bundle
 from guantu.export.html.holder import hold
 from guantu.export.html.payload import payload
+from guantu.export.html.texts import clean
 from guantu.export.look import INK, PAPER
 from guantu.export.part import drawn
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
+STYLES = ("base", "desk", "panel", "narrow", "print")
+"""Files of `styles`, in the order in which a later rule wins."""
 
 
 def page_html(graph: nx.MultiDiGraph, *, title: str | None = None) -> str:
     """The page as text. Same graph, same text. The graph is not changed."""
     graph = drawn(graph)
-    network = hold(graph, heading=title or "官图")
+    network = hold(graph, heading=clean(title or "官图"))
     columns, texts = payload(graph, network)
     style, vis, script = _style(), _vis(), bundle(_modules(), "page")
     network.path = "page.html"
@@ -108,7 +111,7 @@ def _style() -> str:
     colours = "".join(
         f':root[data-theme="{theme}"]{{--paper:{PAPER[theme]};--ink:{INK[theme]}}}\n' for theme in ("light", "dark")
     )
-    return colours + _read("style.css")
+    return colours + "".join(_read(f"styles/{name}.css") for name in STYLES)
 
 
 def _policy(*, scripts: tuple[str, ...], style: str) -> str:

@@ -48,7 +48,7 @@ def payload(graph: nx.MultiDiGraph, network: Network) -> tuple[Json, Json]:
     aliases = [[clean(str(alias)) for alias in data.get("aliases") or ()] for data in attributes]
     columns: Json = {
         "version": VERSION,
-        "title": clean(str(network.heading)),
+        "title": str(network.heading),
         "large": len(network.nodes) > LARGE,
         "kinds": [_node_kind(kind) for kind in node_kinds],
         "relations": [_edge_kind(kind) for kind in edge_kinds],

@@ -7,7 +7,7 @@ import { figure } from "./words.mjs";
 
 const FEW_STEPS = 12; // below that a bar for each says no more than the words
 
-/** Build the filters anew; called when language or theme change. */
+/** Build the filters anew; called when the language changes. */
 export function buildControls(page) {
   const { t } = page;
   replace(
@@ -68,7 +68,7 @@ function switches(page, set, table, counts, picture, more = null) {
       "div", { class: "switch", "data-kind": look.kind },
       element("label", {},
         element("input", { type: "checkbox", value: String(number), "data-set": set, checked: true, onchange: () => toggle(number) }),
-        picture(page, look), element("span", { class: "switch-name" }, set === "kinds" ? page.graph.kindsInWords(look, language) : look[language]), element("span", { class: "count" }, figure(counts[number]))),
+        picture(look), element("span", { class: "switch-name" }, set === "kinds" ? page.graph.kindsInWords(look, language) : look[language]), element("span", { class: "count" }, figure(counts[number]))),
       rows.length > 1 && element("button", { type: "button", class: "only", "aria-label": t("onlyLabel", { name: look[language] }), onclick: () => only(number) }, t("only")),
     )),
     more,
@@ -101,7 +101,7 @@ function regions(page) {
     element(
       "select", { id: "region", "aria-label": t("regionLabel"), onchange: (event) => page.set({ region: Number(event.target.value) }) },
       element("option", { value: "-1" }, t("everyRegion")),
-      rows.map((n) => element("option", { value: String(n) }, "\u3000".repeat(depth(pool[at[n]])) + graph.name(n))),
+      rows.map((n) => element("option", { value: String(n), lang: "zh" }, "\u3000".repeat(depth(pool[at[n]])) + graph.name(n))),
     ),
   );
 }

@@ -12,15 +12,20 @@ const SHAPES = {
   star: ["path", { d: "m8 .8 2.1 4.9 5.3.5-4 3.5 1.2 5.2L8 12.2l-4.6 2.7 1.2-5.2-4-3.5 5.3-.5Z" }],
 };
 
-export function emblem({ theme }, look) {
+export function emblem(look) {
   const [name, attributes] = SHAPES[look.shape] ?? SHAPES.dot;
-  return drawing("svg", { class: "emblem", viewBox: "0 0 16 16", "aria-hidden": "true" }, drawing(name, { ...attributes, fill: look[theme] }));
+  return drawing("svg", { class: "emblem tint", style: tint(look), viewBox: "0 0 16 16", "aria-hidden": "true" }, drawing(name, { ...attributes, fill: "currentColor" }));
 }
 
-export function stroke({ theme }, look) {
-  const line = { x1: 1, y1: 8, x2: look.directed ? 17 : 23, y2: 8, stroke: look[theme], "stroke-width": 2, "stroke-dasharray": look.dash.join(" ") || null };
+export function stroke(look) {
+  const line = { x1: 1, y1: 8, x2: look.directed ? 17 : 23, y2: 8, stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": look.dash.join(" ") || null };
   return drawing(
-    "svg", { class: "stroke", viewBox: "0 0 24 16", "aria-hidden": "true" },
-    drawing("line", line), look.directed && drawing("path", { d: "m16 4 7 4-7 4Z", fill: look[theme] }),
+    "svg", { class: "stroke tint", style: tint(look), viewBox: "0 0 24 16", "aria-hidden": "true" },
+    drawing("line", line), look.directed && drawing("path", { d: "m16 4 7 4-7 4Z", fill: "currentColor" }),
   );
+}
+
+/** Both colours of a look, as the style of an element of the class "tint", which wears that of the theme. */
+export function tint({ light, dark }) {
+  return { "--light": light, "--dark": dark };
 }

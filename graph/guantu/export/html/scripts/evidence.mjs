@@ -90,7 +90,7 @@ export function source(page, row) {
   const { t, graph, language } = page;
   const document = graph.document(row);
   return [
-    element("button", { type: "button", class: "link", onclick: () => page.go({ document: row }) }, documentTitle(page, document)),
+    element("button", { type: "button", class: "link", lang: "zh", onclick: () => page.go({ document: row }) }, documentTitle(page, document)),
     document.outlet && element("span", {}, document.outlet),
     element("span", {}, document.date ? dateInWords(document.date, language) : t("undated")),
     outside(page, document.url),

@@ -25,9 +25,9 @@ function headline(page, edge, { from, after }) {
   const look = graph.relationOf(edge);
   const [source, target] = [graph.edges.source[edge], graph.edges.target[edge]];
   const down = !look.directed ? null : element("span", { class: "arrow" }, after === source ? "↓" : "↑");
-  const name = element("span", { class: "relation" }, stroke(page, look), look[language], after >= 0 && down);
+  const name = element("span", { class: "relation" }, stroke(look), look[language], after >= 0 && down);
   const arrow = element("span", { class: "arrow" }, look.directed ? "→" : "—");
-  const self = element("span", { class: "quiet" }, graph.name(from < 0 ? source : from));
+  const self = element("span", { class: "quiet", lang: "zh" }, graph.name(from < 0 ? source : from));
   // Under a node the heading of the section names the relation; only what is done to the node needs the node's name.
   const parts =
     after >= 0 ? [name] : from < 0 ? [nodeLink(page, source), name, nodeLink(page, target)]
@@ -98,7 +98,7 @@ function counted({ t }, n, before) {
 export function nodeLink(page, node, extra = null) {
   return element(
     "button", { type: "button", class: "node-link", "data-node": page.graph.nodes.id[node], onclick: () => page.go({ node }) },
-    emblem(page, page.graph.kindOf(node)), element("span", { class: "node-link-name" }, page.graph.name(node)), extra,
+    emblem(page.graph.kindOf(node)), element("span", { class: "node-link-name", lang: "zh" }, page.graph.name(node)), extra,
   );
 }
 

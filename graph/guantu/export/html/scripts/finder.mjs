@@ -45,8 +45,8 @@ export class Finder {
     const aside = about(graph, row);
     return element(
       "li", { id: `found-${i}`, role: "option", "aria-selected": "false", class: "found-one", onclick: () => this.take(i) },
-      emblem(page, graph.kindOf(row)),
-      element("span", { class: "found-text" },
+      emblem(graph.kindOf(row)),
+      element("span", { class: "found-text", lang: "zh" },
         element("span", { class: "found-name" }, graph.name(row), alias && element("span", { class: "found-alias" }, alias)),
         aside && element("span", { class: "found-about" }, aside)),
       element("span", { class: "found-kind" }, graph.kindOf(row)[language], element("span", { class: "count" }, figure(graph.degree[row]))),
@@ -94,8 +94,8 @@ export class Finder {
     const row = this.rows[i];
     this.field.value = "";
     this.close();
-    this.field.blur();
     this.page.pick(row);
+    byId("panel-body").focus({ preventScroll: true });
   }
 
   close() {

@@ -6,7 +6,7 @@ import { documentTitle } from "./evidence.mjs";
 import { element } from "./dom.mjs";
 import { nodeLink, pagedList } from "./fact.mjs";
 import { dateInWords } from "./time.mjs";
-import { stroke } from "./emblem.mjs";
+import { stroke, tint } from "./emblem.mjs";
 import { figure } from "./words.mjs";
 
 const TOP = 6;
@@ -95,8 +95,8 @@ function happened(page, seen) {
   return [
     element("h3", {}, t("about")),
     element("ul", { class: "bars" }, rows.map((row) => element(
-      "li", {}, element("span", { class: "bars-name" }, stroke(page, row.look), row.look[language]),
-      bar(row.count / rows[0].count, row.look[page.theme]), element("span", { class: "bars-count" }, figure(row.count)),
+      "li", {}, element("span", { class: "bars-name" }, stroke(row.look), row.look[language]),
+      bar(row.count / rows[0].count, row.look), element("span", { class: "bars-count" }, figure(row.count)),
     ))),
   ];
 }
@@ -109,7 +109,7 @@ function top(page, seen, kind, word) {
   return [
     element("h3", {}, t(word)),
     element("ol", { class: "bars" }, rows.slice(0, TOP).map((n) => element(
-      "li", {}, element("span", { class: "bars-node" }, nodeLink(page, n), aside(graph, n)), bar(degree[n] / degree[rows[0]], graph.kindOf(n)[page.theme]),
+      "li", {}, element("span", { class: "bars-node" }, nodeLink(page, n), aside(graph, n)), bar(degree[n] / degree[rows[0]], graph.kindOf(n)),
       element("span", { class: "bars-count" }, figure(degree[n])),
     ))),
   ];
@@ -117,11 +117,11 @@ function top(page, seen, kind, word) {
 
 function aside(graph, n) {
   const text = graph.isKind(n, "Person") && about(graph, n);
-  return text && element("span", { class: "bars-about" }, text);
+  return text && element("span", { class: "bars-about", lang: "zh" }, text);
 }
 
-function bar(share, colour) {
-  return element("span", { class: "bar-line", "aria-hidden": "true" }, element("span", { style: { width: `${Math.max(3, share * 100)}%`, background: colour } }));
+function bar(share, look) {
+  return element("span", { class: "bar-line", "aria-hidden": "true" }, element("span", { class: "tint", style: { width: `${Math.max(3, share * 100)}%`, ...tint(look) } }));
 }
 
 // The newest first, the undated last.
@@ -136,7 +136,7 @@ function documents(page, seen) {
     return element(
       "li", {},
       element("button", { type: "button", class: "document-link", onclick: () => page.go({ document: row }) },
-        element("span", { class: "document-title" }, documentTitle(page, document)),
+        element("span", { class: "document-title", lang: "zh" }, documentTitle(page, document)),
         element("span", { class: "document-about" }, [document.outlet, document.date ? dateInWords(document.date, language) : t("undated")].filter(Boolean).join(" · "))),
     );
   };

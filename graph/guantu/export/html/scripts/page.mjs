@@ -4,13 +4,15 @@ import { about } from "./about.mjs";
 import { Belonging } from "./belonging.mjs";
 import { buildControls, showControls } from "./controls.mjs";
 import { Graph, readBlock } from "./data.mjs";
-import { byId, element, replace } from "./dom.mjs";
+import { byId, element, readable, replace } from "./dom.mjs";
 import { visibility } from "./filter.mjs";
 import { Finder } from "./finder.mjs";
 import { showPanel } from "./panel.mjs";
-import { largestPart, neighbourhood, shortestPath } from "./paths.mjs";
+import { largestPart } from "./paths.mjs";
+import { listenToPrinter } from "./printing.mjs";
 import { csv, download, edgeRows, nodeRows } from "./saving.mjs";
 import { Index } from "./search.mjs";
+import { spotlight } from "./spotlight.mjs";
 import { fresh, read, write } from "./state.mjs";
 import { Table } from "./table.mjs";
 import { day, spans, steps } from "./time.mjs";
@@ -26,10 +28,7 @@ class Page {
     this.times = spans(graph);
     this.steps = steps(this.times);
     this.belonging = new Belonging(graph);
-    this.base = fresh({
-      language: navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en",
-      theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
-    });
+    this.base = fresh(preferred());
     this.state = read(location.hash, graph, this.base);
     this.counts = {
       kinds: counted(graph.nodes.kind, graph.kinds.length),
@@ -62,8 +61,9 @@ class Page {
   open() {
     this.filter();
     this.dress();
+    this.wear(this.theme);
     this.openPanel(this.chosen());
-    this.view.open(this.state, this.visible, this.lit());
+    this.view.open(this.state, this.visible, spotlight(this.graph, this.state, this.visible));
     this.view.fit(this.focused() ?? this.middle());
     this.show();
     // The index is needed only when somebody types; the first drawing comes first.
@@ -88,8 +88,9 @@ class Page {
     if (this.state.node < 0) this.state.focus = 0;
     const changed = (keys) => keys.some((key) => before[key] !== this.state[key]);
     if (changed([...FILTERS, "focus"]) || (this.state.focus && changed(["node"]))) this.filter();
-    if (changed(["language", "theme"])) this.dress();
-    this.view.update(this.state, this.visible, this.lit());
+    if (changed(["language"])) this.dress();
+    if (changed(["theme"])) this.wear(this.theme);
+    this.view.update(this.state, this.visible, spotlight(this.graph, this.state, this.visible));
     if (changed(["node", "edge", "path", "document"])) this.openPanel(this.chosen());
     this.show();
     if (changed(["node", "edge", "path", "document", "focus", "view", "region"]) && this.state.view === "graph") this.fitChosen();
@@ -158,45 +159,6 @@ class Page {
     this.visible = visibility(this.graph, this.state, { time: this.times, window, inside: region >= 0 ? this.belonging.of(region) : null });
   }
 
-  /** What is lifted above the veil: the node and its neighbours, the relation and its ends, the path. */
-  lit() {
-    const { node, edge, path, document: row } = this.state;
-    const { graph, visible } = this;
-    const nodes = new Set();
-    const edges = new Set();
-    if (row >= 0) {
-      for (const e of graph.edgesFrom(row).keys()) {
-        if (!visible.edges[e] || (graph.large && nodes.size >= MOST_HELD - 1)) continue;
-        edges.add(e);
-        nodes.add(graph.edges.source[e]).add(graph.edges.target[e]);
-      }
-      return edges.size ? { nodes, edges, centre: new Set() } : null;
-    }
-    if (path) {
-      for (const step of shortestPath(graph, ...path, visible) ?? [{ node: path[0], edges: [] }, { node: path[1], edges: [] }]) {
-        nodes.add(step.node);
-        step.edges.forEach((e) => edges.add(e));
-      }
-      return { nodes, edges, centre: new Set(path) };
-    }
-    if (edge >= 0) {
-      const ends = [graph.edges.source[edge], graph.edges.target[edge]];
-      return { nodes: new Set(ends), edges: new Set([edge]), centre: new Set() };
-    }
-    if (node < 0) return null;
-    const depth = Math.max(1, this.state.focus);
-    const reach = neighbourhood(graph, node, depth, visible);
-    this.reached = reach.size;
-    for (const near of reach.keys()) {
-      if (graph.large && nodes.size >= MOST_HELD) break;
-      nodes.add(near);
-    }
-    for (const near of depth === 1 ? [node] : nodes) {
-      for (const e of graph.edgesOf(near)) if (visible.edges[e] && nodes.has(graph.other(e, near))) edges.add(e);
-    }
-    return { nodes, edges, centre: new Set([node]) };
-  }
-
   focused() {
     const lit = this.view.lit;
     return lit ? [...lit.nodes].filter((n) => this.visible.nodes[n]) : null;
@@ -224,10 +186,9 @@ class Page {
     const table = state.view === "table";
     byId("table").hidden = !table;
     byId("stage").dataset.view = state.view;
-    byId("view-button").setAttribute("aria-pressed", String(table));
     if (table) this.table.show();
     byId("empty").hidden = !empty || table;
-    if (empty) replace(byId("empty"), this.emptyText());
+    replace(byId("empty"), empty && !table ? this.emptyText() : []);
     byId("filters-button").dataset.on = String(this.filtered());
     byId("view-button").textContent = t(table ? "graphView" : "table");
     this.notice();
@@ -250,7 +211,7 @@ class Page {
     else if (this.pathFrom !== undefined) {
       parts.push(t("pathPick", { name: graph.name(this.pathFrom) }), element("button", { type: "button", class: "link", onclick: () => this.escape() }, t("pathCancel")));
     } else if (graph.large) {
-      if (this.state.node >= 0 && this.reached > MOST_HELD) parts.push(t("notDrawn", { n: figure(this.reached), most: figure(MOST_HELD) }));
+      if (view.lit?.reached > MOST_HELD) parts.push(t("notDrawn", { n: figure(view.lit.reached), most: figure(MOST_HELD) }));
       else if (this.state.node < 0 && !view.detailed) {
         parts.push(t("large", { most: figure(MOST_HELD) }));
         const most = view.backdrop.most();
@@ -261,11 +222,16 @@ class Page {
     byId("notice").hidden = !parts.length;
   }
 
-  /** Theme and language: the attributes of the document, and every word that stands in the template. */
+  /** Wear a theme, which need not be that of the state: paper is always light. */
+  wear(theme) {
+    document.documentElement.dataset.theme = theme;
+    this.view.theme = theme;
+  }
+
+  /** Dress in the language: the attribute of the document, and every word that stands in the template. */
   dress() {
     const { t, state } = this;
     const root = document.documentElement;
-    root.dataset.theme = state.theme;
     root.lang = state.language === "zh" ? "zh-Hans" : "en";
     for (const one of document.querySelectorAll("[data-word]")) one.textContent = t(one.dataset.word);
     for (const one of document.querySelectorAll("[data-label]")) one.setAttribute("aria-label", t(one.dataset.label));
@@ -273,6 +239,7 @@ class Page {
     byId("search").placeholder = t("searchHint");
     byId("language-button").textContent = t("languageShort");
     byId("language-button").setAttribute("aria-label", t("language"));
+    byId("language-button").lang = state.language === "zh" ? "en" : "zh-Hans"; // its words are for those who do not read the others
     buildControls(this);
   }
 
@@ -281,7 +248,7 @@ class Page {
     byId("canvas").style.cursor = row >= 0 ? "pointer" : "grab";
     tip.hidden = row < 0;
     if (row < 0) return;
-    tip.textContent = [this.graph.name(row), about(this.graph, row, 2) || this.graph.kindOf(row)[this.language]].join(" · ");
+    tip.textContent = readable([this.graph.name(row), about(this.graph, row, 2) || this.graph.kindOf(row)[this.language]].join(" · "));
     const { clientWidth } = byId("canvas");
     Object.assign(tip.style, { left: `${Math.min(x + 14, Math.max(8, clientWidth - tip.offsetWidth - 8))}px`, top: `${y + 16}px` });
   }
@@ -304,10 +271,10 @@ class Page {
     on("filters-button", "click", () => this.openFilters(byId("filters-button").getAttribute("aria-expanded") !== "true"));
     on("canvas", "keydown", (event) => this.steer(event));
     document.addEventListener("keydown", (event) => this.key(event));
-    document.addEventListener("pointerdown", (event) => {
-      if (!byId("save").contains(event.target)) byId("save").open = false;
-    });
+    document.addEventListener("pointerdown", (event) => this.leaveMenu(event.target));
+    on("save", "focusout", (event) => event.relatedTarget && this.leaveMenu(event.relatedTarget));
     addEventListener("hashchange", () => this.restore());
+    listenToPrinter(this);
   }
 
   restore() {
@@ -321,7 +288,7 @@ class Page {
       event.preventDefault();
       byId("search").focus();
     } else if (event.key === "Escape" && !event.isComposing) {
-      if (byId("save").open) byId("save").open = false;
+      if (byId("save").open) this.closeMenu();
       else if (byId("filters-button").getAttribute("aria-expanded") === "true") this.openFilters(false);
       else this.escape();
     }
@@ -354,21 +321,31 @@ class Page {
 
   openFilters(open) {
     byId("filters-button").setAttribute("aria-expanded", String(open));
+    if (!open && byId("filters").contains(document.activeElement)) byId("filters-button").focus();
     byId("filters").dataset.open = String(open);
   }
 
-  savePicture() {
+  leaveMenu(target) {
+    if (!byId("save").contains(target)) byId("save").open = false;
+  }
+
+  closeMenu() {
     byId("save").open = false;
-    this.view.picture(2).toBlob((blob) => download(blob, "guantu.png"), "image/png");
+    byId("save").querySelector("summary").focus();
+  }
+
+  savePicture() {
+    this.closeMenu();
+    this.view.picture(2).toBlob((blob) => blob && download(blob, "guantu.png"), "image/png");
   }
 
   saveTable(name, rows) {
-    byId("save").open = false;
+    this.closeMenu();
     download(new Blob([csv(rows)], { type: "text/csv;charset=utf-8" }), `guantu-${name}.csv`);
   }
 
   async copyLink() {
-    byId("save").open = false;
+    this.closeMenu();
     this.remember();
     const said = await (navigator.clipboard?.writeText(location.href).then(() => "copied", () => "notCopied") ?? "notCopied");
     this.notice(this.t(said));
@@ -380,6 +357,14 @@ class Page {
     this.waiting.add(promise);
     promise.finally(() => this.waiting.delete(promise));
   }
+}
+
+/** What the reader's system asks for. */
+function preferred() {
+  return {
+    language: navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en",
+    theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  };
 }
 
 function counted(kinds, length) {
@@ -397,5 +382,5 @@ async function start() {
 
 start().catch((error) => {
   console.error(error);
-  byId("notice").textContent = words("zh")("broken");
+  byId("notice").textContent = words(preferred().language)("broken");
 });

@@ -6,6 +6,7 @@
 // radius that no node is drawn below, and via(e) the point that a curved edge is bent to, { circle } for a loop, or null.
 
 const NEAR = 0.3; // scale from which arrows and dashes can be seen
+const TIP = 2.5; // pixels of the rim of a node that each arrow needs
 const FEW = 800; // edges, up to which they are drawn from afar too
 
 /** The least radius of a node in pixels where so many are drawn: a few, however far apart, still have their shapes. */
@@ -43,7 +44,7 @@ export function paintEdges(ctx, rows, scene, { alpha, width, marked = false }) {
     if (!detail || !look.directed) return;
     ctx.fillStyle = look[theme];
     ctx.beginPath();
-    for (const e of edges) arrow(ctx, scene, e, width);
+    for (const e of edges) if (marked || !crowded(scene, e)) arrow(ctx, scene, e, width);
     ctx.fill();
   });
   ctx.restore();
@@ -103,6 +104,13 @@ function line(ctx, scene, e) {
   else ctx.lineTo(x2, y2);
 }
 
+// Where hundreds point at one node, their tips are one ring around it that tells nothing.
+function crowded({ graph, least, view }, e) {
+  const target = graph.edges.target[e];
+  const around = 2 * Math.PI * Math.max(least, graph.nodes.size[target] * view.scale);
+  return around < TIP * graph.degree[target];
+}
+
 // A triangle whose tip touches the target.
 function arrow(ctx, scene, e, width) {
   const [x1, y1, x2, y2] = ends(scene, e);
@@ -122,8 +130,34 @@ function arrow(ctx, scene, e, width) {
   ctx.closePath();
 }
 
-// Corners on a circle, and the turn of the first in degrees; a square and a diamond of one area with a circle.
+// Corners on a circle, the turn of the first in degrees, and the circle in radii of the node, so that all look equally
+// large; as in guantu/export/look.py.
 const CORNERS = { diamond: [4, 0, 1.25], square: [4, 45, 1.25], hexagon: [6, 0, 1.1], triangle: [3, -90, 1.35], triangleDown: [3, 90, 1.35], star: [5, -90, 1.4] };
+const STAR = 0.45; // the inner corners of a star, as a share of the way to the outer ones
+
+/** The corners of a shape around (0, 0) in radii of its node; none for a disc. */
+export function corners(shape) {
+  if (!CORNERS[shape]) return [];
+  const [count, turn, reach] = CORNERS[shape];
+  const steps = shape === "star" ? 2 * count : count;
+  return Array.from({ length: steps }, (_, i) => {
+    const angle = (turn * Math.PI) / 180 + (2 * Math.PI * i) / steps;
+    const far = reach * (shape === "star" && i % 2 ? STAR : 1);
+    return [far * Math.cos(angle), far * Math.sin(angle)];
+  });
+}
+
+const KNOWN = Object.fromEntries(Object.keys(CORNERS).map((shape) => [shape, corners(shape)]));
+const ROUND = [1, 1, 1];
+const EXTENTS = Object.fromEntries(Object.entries(KNOWN).map(([shape, points]) => {
+  const [x, y] = [0, 1].map((axis) => points.map((point) => point[axis]));
+  return [shape, [Math.max(...x.map(Math.abs)), -Math.min(...y), Math.max(...y)]];
+}));
+
+/** How far a shape reaches to either side, upwards and downwards, in radii of its node. */
+export function extent(shape) {
+  return EXTENTS[shape] ?? ROUND;
+}
 
 /** The path of a shape around a place. From afar everything is a small square, which is cheap and cannot be told apart. */
 export function outline(ctx, shape, x, y, r) {
@@ -131,20 +165,15 @@ export function outline(ctx, shape, x, y, r) {
     ctx.rect(x - r, y - r, 2 * r, 2 * r);
     return;
   }
-  const corners = CORNERS[shape];
-  if (!corners) {
+  const points = KNOWN[shape];
+  if (!points) {
     ctx.moveTo(x + r, y);
     ctx.arc(x, y, r, 0, 2 * Math.PI);
     return;
   }
-  const [count, turn, factor] = corners;
-  const star = shape === "star";
-  const steps = star ? 2 * count : count;
-  for (let i = 0; i < steps; i += 1) {
-    const angle = (turn * Math.PI) / 180 + (2 * Math.PI * i) / steps;
-    const reach = r * factor * (star && i % 2 ? 0.45 : 1);
-    if (i) ctx.lineTo(x + reach * Math.cos(angle), y + reach * Math.sin(angle));
-    else ctx.moveTo(x + reach * Math.cos(angle), y + reach * Math.sin(angle));
-  }
+  points.forEach(([across, down], i) => {
+    if (i) ctx.lineTo(x + r * across, y + r * down);
+    else ctx.moveTo(x + r * across, y + r * down);
+  });
   ctx.closePath();
 }

@@ -1,6 +1,6 @@
 // The panel beside the graph: the overview, a node, a relation, a path, or a document.
 
-import { byId, element, replace } from "./dom.mjs";
+import { byId, element, redraw, replace } from "./dom.mjs";
 import { documentTitle, marked, outside } from "./evidence.mjs";
 import { evidenceList, factCard, factTable, nodeLink, pagedList } from "./fact.mjs";
 import { overview } from "./overview.mjs";
@@ -12,11 +12,20 @@ import { dateInWords } from "./time.mjs";
 export function showPanel(page) {
   const { state } = page;
   const body = byId("panel-body");
+  // Drawn again only for a reason: a list that was opened, and the place that was read, stay as they are.
+  const subject = [state.node, state.edge, state.document, state.path];
+  const reasons = [...subject, state.language, page.visible];
+  const same = (some, others) => some.every((one, i) => one === others?.[i]);
+  if (same(reasons, page.panelReasons)) return;
+  const another = !same(subject, page.panelReasons);
+  page.panelReasons = reasons;
   const chosen = state.path ? route(page) : state.node >= 0 ? profile(page, state.node) : state.edge >= 0 ? relation(page, state.edge) : state.document >= 0 ? article(page, state.document) : null;
   const back = chosen && element("button", { type: "button", class: "back", onclick: () => page.go({}) }, "← ", page.t("back"));
-  replace(body, back, chosen ?? element("div", { class: "overview" }, overview(page)));
+  const left = another && body.contains(document.activeElement);
+  (another ? replace : redraw)(body, back, chosen ?? element("div", { class: "overview" }, overview(page)));
   body.dataset.shows = state.path ? "path" : state.node >= 0 ? "node" : state.edge >= 0 ? "edge" : state.document >= 0 ? "document" : "overview";
-  body.scrollTop = 0;
+  if (left) body.focus({ preventScroll: true });
+  if (another) body.scrollTop = 0;
 }
 
 function relation(page, edge) {
@@ -25,7 +34,7 @@ function relation(page, edge) {
   return [
     element(
       "header", { class: "profile" },
-      element("p", { class: "profile-kind" }, stroke(page, look), t("edges")),
+      element("p", { class: "profile-kind" }, stroke(look), t("edges")),
       element("h2", { class: "triple" }, nodeLink(page, graph.edges.source[edge]), element("span", {}, look[language], look.directed ? " →" : " —"), nodeLink(page, graph.edges.target[edge])),
     ),
     factTable(page, edge),
@@ -66,7 +75,7 @@ function article(page, row) {
     replace(text, stretches.length ? stretches.map(([offset, part], i) => element("p", {}, (i > 0 || offset > 0) && "… ", marked(page, part, offset, marks))) : t("quoteMissing"));
   } }, element("summary", {}, t("wholeText")), text);
   return [
-    element("header", { class: "profile" }, element("p", { class: "profile-kind" }, t("documents")), element("h2", {}, documentTitle(page, document)),
+    element("header", { class: "profile" }, element("p", { class: "profile-kind" }, t("documents")), element("h2", { lang: "zh" }, documentTitle(page, document)),
       element("dl", { class: "definitions" }, rows.filter(([, value]) => value).map(([word, value]) => [element("dt", {}, t(word)), element("dd", {}, value)]))),
     whole,
     element("h3", {}, t("facts"), element("span", { class: "count" }, found.length)),

@@ -38,8 +38,8 @@ function heading(page, node) {
   if (graph.nodes.region[node] >= 0 && graph.nodes.region[node] !== graph.nodes.body[node]) rows.push(["belongs", nodeLink(page, graph.nodes.region[node])]);
   return element(
     "header", { class: "profile" },
-    element("p", { class: "profile-kind" }, emblem(page, kind), kind[language], element("span", { class: "quiet" }, linksInWords(page, graph.degree[node]))),
-    element("h2", {}, graph.name(node)),
+    element("p", { class: "profile-kind" }, emblem(kind), kind[language], element("span", { class: "quiet" }, linksInWords(page, graph.degree[node]))),
+    element("h2", { lang: "zh" }, graph.name(node)),
     rows.length > 0 && element("dl", { class: "definitions" }, rows.map(([word, value]) => [element("dt", {}, t(word)), element("dd", {}, value)])),
   );
 }
@@ -81,7 +81,7 @@ function sections(page, node, edges) {
     const group = graph.isKind(node, "Region") && (kind === first(false) ? "ties" : kind === first(true) ? "structure" : null);
     return [group && element("p", { class: "group" }, t(group)), element(
       "section", { class: timeline ? "facts timeline" : "facts", "data-relation": look.kind },
-      element("h3", {}, stroke(page, look), word, element("span", { class: "count" }, figure(rows.length))),
+      element("h3", {}, stroke(look), word, element("span", { class: "count" }, figure(rows.length))),
       pagedList(page, rows, (e) => element("li", { class: graph.span(e)[0] ? null : "is-undated" }, factCard(page, e, { from: node })), { name: "ol", attributes: { class: "fact-list" } }),
     )];
   });

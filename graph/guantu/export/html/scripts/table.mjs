@@ -1,7 +1,7 @@
 // The graph as two tables, for reading, for keyboards and for screen readers: every visible node and relation, in pages.
 
 import { about } from "./about.mjs";
-import { byId, element, replace } from "./dom.mjs";
+import { byId, element, redraw } from "./dom.mjs";
 import { OF_EVENTS } from "./data.mjs";
 import { scoreText } from "./evidence.mjs";
 import { nodeLink } from "./fact.mjs";
@@ -77,10 +77,14 @@ export class Table {
     const pages = Math.max(1, Math.ceil(rows.length / ROWS));
     this.at[what] = Math.min(this.at[what], pages - 1);
     const at = this.at[what];
+    // Drawn again only for a reason, so that a reader who goes down the rows stays where they are.
+    const reasons = [what, column, down, at, visible, page.language];
+    if (reasons.every((one, i) => one === this.reasons?.[i])) return;
+    this.reasons = reasons;
     const turn = (to) => () => { this.at[what] = to; this.show(); byId("table").scrollTop = 0; };
     const tab = (name) => element("button", { type: "button", "aria-pressed": String(what === name), "data-table": name, onclick: () => { this.what = name; this.show(); } },
       t(name), element("span", { class: "count" }, figure(name === "nodes" ? visible.nodeCount : visible.edgeCount)));
-    replace(
+    redraw(
       byId("table"),
       element("div", { class: "table-head" }, element("div", { class: "choice" }, tab("nodes"), tab("edges")),
         element("div", { class: "pages" },
@@ -89,13 +93,23 @@ export class Table {
           element("button", { type: "button", disabled: at >= pages - 1, "data-turn": "next", onclick: turn(at + 1) }, t("next")))),
       element("div", { class: "table-scroll" }, element("table", { "aria-rowcount": String(rows.length + 1) },
         element("caption", { class: "unseen" }, `${t("tableRows")} ${graph.title}: ${t(what)}`),
-        element("thead", {}, element("tr", {}, columns.map(({ word, number }, i) => element(
+        element("thead", {}, element("tr", { "aria-rowindex": "1" }, columns.map(({ word, number }, i) => element(
           "th", { scope: "col", class: number ? "number" : null, "aria-sort": i === column ? (down ? "descending" : "ascending") : "none" },
-          element("button", { type: "button", onclick: () => this.sort(i) }, t(word), element("span", { "aria-hidden": "true" }, i === column ? (down ? " ↓" : " ↑") : "")),
+          element("button", { type: "button", "data-column": word, onclick: () => this.sort(i) }, t(word), element("span", { "aria-hidden": "true" }, i === column ? (down ? " ↓" : " ↑") : "")),
         )))),
-        element("tbody", {}, rows.slice(at * ROWS, (at + 1) * ROWS).map((row) => element("tr", {}, columns.map(({ draw, value: text, number, long }) =>
-          element("td", { class: number ? "number" : long ? "long" : null }, draw ? draw(row) : text(row)))))))),
+        element("tbody", {}, rows.slice(at * ROWS, (at + 1) * ROWS).map((row, i) => element("tr", { "aria-rowindex": String(at * ROWS + i + 2) }, columns.map(({ draw, value: text, number, long }) =>
+          element("td", { class: number ? "number" : long ? "long" : null }, draw ? draw(row) : text(row))))))),
+        !rows.length && element("div", { class: "table-none" }, this.nothing())),
     );
+  }
+
+  nothing() {
+    const { page } = this;
+    if (!page.visible.nodeCount) return page.emptyText();
+    return [
+      element("p", { class: "empty-title" }, page.t("noEdges")),
+      page.filtered() && element("button", { type: "button", onclick: () => page.reset() }, page.t("reset")),
+    ];
   }
 
   sort(column) {

@@ -4,15 +4,14 @@
 // one version (9.1.2), and tests/browser would notice a change.
 
 import { Backdrop } from "./backdrop.mjs";
-import { shortened } from "./codepoints.mjs";
-import { placed } from "./labels.mjs";
-import { leastRadius, lineAlpha, paintEdges, paintNodes } from "./paint.mjs";
+import { Lettering } from "./lettering.mjs";
+import { extent, leastRadius, lineAlpha, paintEdges, paintNodes } from "./paint.mjs";
 
 export const MOST_HELD = 1500; // nodes that vis-network holds in a large graph
-const LABEL = 12; // code points
-const NEEDED = 3; // of the best connected nodes, whose names stand across shapes rather than nowhere
 const CLOSEST = { few: 1.25, many: 1.75 }; // scale up to which a fit goes: three nodes need no more, forty fill a wide screen
-const FEW = 300; // nodes on the screen, up to which labels keep clear of shapes too
+const FEW = 120; // nodes, up to which the layout has room for each name
+const LONGEST = 152; // pixels: a label of a dozen characters
+const STRETCH = 1.64; // at most, of the layout to the shape of the canvas
 const FONT = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 
 export class View {
@@ -27,8 +26,8 @@ export class View {
     this.held = new Set();
     this.heldEdges = new Set();
     this.lit = null;
-    this.labels = [];
-    this.widths = new Map();
+    this.font = FONT;
+    this.lettering = new Lettering(this);
     this.covered = 0; // pixels of the canvas that a sheet covers from below
     this.aside = 0; // pixels at its left that buttons stand in
     this.on = on;
@@ -57,17 +56,21 @@ export class View {
     this.hide(visible);
   }
 
-  /** Stretch the layout a little to the shape of the canvas, once, so that neither a desk nor a phone leaves half idle. */
+  /**
+   * Stretch the layout to the shape of the canvas, once, so that neither a desk nor a phone leaves half idle. Along one
+   * axis only: pressed along the other, shapes that the layout keeps apart would lie over each other.
+   */
   stretch() {
     const { x, y } = this.places;
     if (x.length < 3) return;
-    const extent = (places) => places.reduce((most, one) => Math.max(most, Math.abs(one)), 1);
+    const extremes = (places) => places.reduce((most, one) => Math.max(most, Math.abs(one)), 1);
     const { width, height } = this.size();
-    const wanted = (Math.max(width - 96, 1) / Math.max(height - 84, 1)) * (extent(y) / extent(x));
-    const factor = Math.min(Math.max(Math.sqrt(wanted), 0.78), 1.28);
+    const margins = this.margins(x.length);
+    const wanted = (Math.max(width - margins.across, 1) / Math.max(height - margins.down, 1)) * (extremes(y) / extremes(x));
+    const [wider, taller] = [wanted, 1 / wanted].map((factor) => Math.min(Math.max(factor, 1), STRETCH));
     for (let n = 0; n < x.length; n += 1) {
-      x[n] *= factor;
-      y[n] /= factor;
+      x[n] *= wider;
+      y[n] *= taller;
     }
   }
 
@@ -80,12 +83,11 @@ export class View {
   }
 
   apply(state, visible, lit) {
-    this.theme = state.theme;
     this.language = state.language;
     this.visible = visible;
     this.lit = lit;
     if (this.backdrop) {
-      this.backdrop.show(visible, state.theme);
+      this.backdrop.show(visible, this.theme);
       // What the filters leave may be few enough to be drawn like a small graph.
       this.detailed = !lit && visible.nodeCount <= MOST_HELD && visible.edgeCount <= 3 * MOST_HELD;
       if (this.detailed) this.hold(numbers(visible.nodes), numbers(visible.edges));
@@ -132,6 +134,12 @@ export class View {
   /** Draw again with the next frame. */
   redraw() {
     this.network?.body.emitter.emit("_requestRedraw");
+  }
+
+  /** Draw again at once. */
+  repaint() {
+    this.backdrop?.show(this.visible, this.theme);
+    this.network.redraw();
   }
 
   size() {
@@ -202,7 +210,7 @@ export class View {
   above(ctx) {
     const scene = this.scene();
     if (this.lit) this.veil(ctx, scene);
-    this.letter(ctx, scene.view);
+    this.lettering.draw(ctx, scene.view);
     if (!this.drawn) {
       this.drawn = true;
       performance.mark("drawn");
@@ -224,81 +232,26 @@ export class View {
 
   ring(ctx, n, { scale, x, y }) {
     ctx.beginPath();
-    ctx.arc(this.places.x[n] * scale + x, this.places.y[n] * scale + y, Math.max(this.least(), this.graph.nodes.size[n] * scale) * 1.25 + 4, 0, 2 * Math.PI);
+    const reach = Math.max(...extent(this.graph.kindOf(n).shape));
+    ctx.arc(this.places.x[n] * scale + x, this.places.y[n] * scale + y, Math.max(this.least(), this.graph.nodes.size[n] * scale) * reach + 4, 0, 2 * Math.PI);
     ctx.lineWidth = 2.5;
     ctx.strokeStyle = this.colour("--ink");
     ctx.stroke();
   }
 
-  /** Draw the labels, in pixels of the screen whatever the scale. */
-  letter(ctx, { scale, x, y }) {
-    const size = this.size();
-    ctx.font = `500 12px ${FONT}`;
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    const items = [];
-    const obstacles = [];
-    const least = this.least();
-    const first = this.lit ? [...this.lit.centre, ...[...this.lit.nodes].filter((n) => !this.lit.centre.has(n))] : this.order;
-    for (const n of first) {
-      if (!this.visible.nodes[n]) continue;
-      const px = this.places.x[n] * scale + x;
-      const py = this.places.y[n] * scale + y;
-      if (px < 0 || py < 0 || px > size.width || py > size.height) continue;
-      const ringed = this.lit?.centre.has(n) ? 1.25 : 1.1;
-      const radius = Math.max(least, this.graph.nodes.size[n] * scale) * ringed + (ringed > 1.1 ? 5 : 0);
-      const text = shortened(this.graph.name(n), LABEL);
-      const needed = this.lit ? this.lit.centre.has(n) : items.length < NEEDED;
-      items.push({ owner: n, text, x: px, y: py, radius, width: this.width(ctx, text), needed });
-      obstacles.push({ owner: n, left: px - radius, right: px + radius, top: py - radius, bottom: py + radius });
-      if (items.length >= 700) break;
-    }
-    this.labels = placed(items, { obstacles: items.length <= FEW ? obstacles : [], size, most: this.lit ? 220 : 140 });
-    ctx.lineJoin = "round";
-    ctx.lineWidth = 3.5;
-    ctx.strokeStyle = this.colour("--paper");
-    ctx.fillStyle = this.colour("--ink");
-    for (const label of this.labels) {
-      ctx.strokeText(label.text, label.x, label.y);
-      ctx.fillText(label.text, label.x, label.y);
-    }
-    this.relationWords(ctx, { scale, x, y }, size);
-  }
-
-  /** The words of the relations that are asked for, in the middle of their lines, where they cover nothing. */
-  relationWords(ctx, { scale, x, y }, size) {
-    if (!this.lit || this.lit.edges.size > 60) return;
-    ctx.font = `400 11px ${FONT}`;
-    const obstacles = [...this.labels];
-    for (const n of this.lit.nodes) {
-      const [px, py, radius] = [this.places.x[n] * scale + x, this.places.y[n] * scale + y, Math.max(this.least(), this.graph.nodes.size[n] * scale) * 1.1];
-      if (this.visible.nodes[n]) obstacles.push({ owner: n, left: px - radius, right: px + radius, top: py - radius, bottom: py + radius });
-    }
-    const items = [];
-    for (const e of this.lit.edges) {
-      const edge = this.network.body.edges[e];
-      if (!edge || edge.options.hidden) continue;
-      const look = this.graph.relationOf(e);
-      const text = look[this.language];
-      const at = [0.5, 0.35, 0.65].map((share) => edge.edgeType.getPoint(share)).map((point) => [point.x * scale + x, point.y * scale + y]);
-      items.push({ owner: `e${e}`, text, at, width: this.width(ctx, text), colour: look[this.theme] });
-    }
-    const colours = new Map(items.map(({ owner, colour }) => [owner, colour]));
-    for (const word of placed(items, { obstacles, size, height: 14, most: 60 })) {
-      ctx.strokeText(word.text, word.x, word.y);
-      ctx.fillStyle = colours.get(word.owner);
-      ctx.fillText(word.text, word.x, word.y);
-    }
-  }
-
-  width(ctx, text) {
-    const key = ctx.font + text;
-    if (!this.widths.has(key)) this.widths.set(key, ctx.measureText(text).width);
-    return this.widths.get(key);
+  /** The names that are drawn, with their boxes. */
+  get labels() {
+    return this.lettering.labels;
   }
 
   colour(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  }
+
+  /** Pixels at both sides together, and above and below, that are left to labels; where few are shown, each has its own. */
+  margins(count) {
+    const wide = Math.min(LONGEST, this.size().width / 5);
+    return { across: Math.max(96, count <= FEW ? wide : 0), down: 84 };
   }
 
   /** Bring nodes into view, with room for their labels. */
@@ -316,7 +269,8 @@ export class View {
     }
     const { width: across, height: whole } = this.size();
     const [width, height] = [across - this.aside, whole - this.covered];
-    const scale = Math.min((width - 96) / Math.max(right - left, 1), (height - 84) / Math.max(bottom - top, 1), closest);
+    const margins = this.margins(rows.length);
+    const scale = Math.min((width - margins.across) / Math.max(right - left, 1), (height - margins.down) / Math.max(bottom - top, 1), closest);
     const fitting = Math.max(scale, 0.004);
     const middle = { x: (left + right - this.aside / fitting) / 2, y: (top + bottom + this.covered / fitting) / 2 };
     this.network.moveTo({ position: middle, scale: fitting });

@@ -44,7 +44,6 @@ const WORDS = {
   reset: ["重置筛选", "Reset filters"],
   only: ["仅", "only"],
   onlyLabel: ["只看{name}", "Only {name}"],
-  all: ["全选", "all"],
   visibleNodes: ["节点 {n}/{all}", "Nodes {n}/{all}"],
   visibleEdges: ["关系 {n}/{all}", "Relations {n}/{all}"],
   large: [
@@ -57,6 +56,7 @@ const WORDS = {
   emptyText: ["当前的筛选把所有节点都排除了。", "The filters leave no node."],
   nothingTitle: ["图是空的", "The graph is empty"],
   nothingText: ["读入的文章里没有找到可以入图的事实。", "No fact for the graph was found in the articles."],
+  noEdges: ["没有可列出的关系", "No relations to list"],
   overview: ["概览", "Overview"],
   overviewFiltered: ["概览：筛选之内", "Overview: within the filters"],
   nodes: ["节点", "Nodes"],
@@ -137,7 +137,6 @@ const WORDS = {
   outlet: ["媒体", "Outlet"],
   date: ["日期", "Date"],
   facts: ["由此得出的事实", "Facts drawn from it"],
-  marks: ["标记", "Marks"],
   subject: ["主体", "subject"],
   object: ["客体", "object"],
   cue: ["线索", "cue"],
