@@ -51,7 +51,10 @@ NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimation
 
 
 def typical(watched: Watched, act: Callable[[int], object], rounds: int = 7) -> float:
-    """Milliseconds of work that an act costs, the drawing that follows included: the median of some rounds."""
+    """Milliseconds of work that an act costs, the drawing that follows included: the lower quartile of some rounds.
+
+    Shared caches make even processor time grow on a busy machine, by half and more; nothing makes it shrink.
+    """
     costs = []
     for i in range(rounds):
         watched.run(NEXT_FRAME)
@@ -59,7 +62,7 @@ def typical(watched: Watched, act: Callable[[int], object], rounds: int = 7) -> 
         act(i)
         watched.run(NEXT_FRAME)
         costs.append(watched.work() - before)
-    return sorted(costs)[rounds // 2]
+    return sorted(costs)[rounds // 4]
 
 
 def test_at_two_thousand_nodes_a_selection_takes_a_tenth_of_a_second(open_page: Open, middle_page: Path) -> None:

@@ -44,7 +44,8 @@ export class Lettering {
       if (items.length >= MOST_TRIED) break;
     }
     this.labels = placed(items, { obstacles: items.length <= FEW ? items.map(box) : [], size, most: lit ? MOST.lit : MOST.all });
-    this.letter(ctx, this.labels, () => view.colour("--ink"));
+    const ink = view.colour("--ink");
+    this.letter(ctx, this.labels, () => ink);
   }
 
   /** The words of the relations that are asked for, in the middle of their lines, where they cover nothing. */
