@@ -12,7 +12,8 @@ from guantu.relate.entities import Entities
 from guantu.relate.lives import Lives
 from guantu.relate.people import Group, TitleUse
 from guantu.relate.postuse import PostUse, counts, post_use
-from guantu.relate.seats import OUTSIDE, Seat, Seats
+from guantu.relate.schools import OUTSIDE
+from guantu.relate.seats import Seat, Seats
 from guantu.schema import Status
 
 _BOTH = re.compile(r"两人(?:都|均|同)?(?:是|为|任)$")
@@ -22,7 +23,10 @@ _TAKES_OVER = re.compile(r"出任|担任|接任|升任|兼任|署理|继任|代�
 _NEWLY = re.compile(r"(?:新任|新一任|新一届|第[一二三四五六七八九十]+[届任])$")
 
 _NEXT_OF_LIST = re.compile(r"[ \u3000]*(?:[（(][^（）()]{1,16}[）)])*[ \u3000]*(?:[，；、,;]|和|及)[ \u3000]*")
-_GIVEN_TO_ALL = re.compile(r"(?:同志|[2-9两三四五六七八九]人|[（(][^（）()]{1,8}[）)])*(?:为|担任|出任|任|当选为?|的)")
+_GIVEN_TO_ALL = re.compile(
+    r"(?:同志|[2-9两三四五六七八九]人|[（(][^（）()]{1,8}[）)])*(?:为|担任|出任|任|当选为?|的|(?:请求)?辞去)"
+)
+_AND_THE_NEXT = re.compile(r"，(?:和|以及)?$")  # 任命甲为某局局长，|乙|为某局局长
 
 # 甲致电某国的乙，祝贺他当选总统: whoever sends good wishes is not the one who was elected.
 _SENDER = re.compile(r"[^。；！？]{0,12}?(?:致电|致信|致函|去电|(?:再次|热烈|衷心)?(?:祝贺|恭贺))")
@@ -50,7 +54,7 @@ class Appointments:
         if verb is None and self._is_told(groups, index):
             verb = Status.CURRENT.value
         if verb is None:
-            verb = self._lives.status_of_line(before)
+            verb = self._lives.status_of_line(before) or self._verb_of_list(groups, index, last)
         if verb is None and last is not None and _NEXT_OF_LIST.fullmatch(self._text, last[2], group.start):
             yield from self._give(last[0], seats, last[1], group.end)
             return
@@ -167,6 +171,17 @@ class Appointments:
             if side == "before" and word in near
         ]
         return max(verbs)[2] if verbs else None
+
+    def _verb_of_list(
+        self, groups: Sequence[Group], index: int, last: tuple[tuple[Mention, ...], str, int] | None
+    ) -> str | None:
+        """任命甲为某局局长，|乙|为某局局长: the status of the post before, where 为 gives one to the next name."""
+        if last is None or index == 0 or not groups[index - 1].people or groups[index - 1].posts:
+            return None
+        name = groups[index - 1]
+        if self._text[name.end : groups[index].start] not in ("为", "同志为"):
+            return None
+        return last[1] if _AND_THE_NEXT.fullmatch(self._text[last[2] : name.start]) else None
 
     def _verb_over_name(self, groups: Sequence[Group], index: int) -> str | None:
         """免去|甲某|某省副省长职务: the verb stands before the name, and the post right after it."""

@@ -12,13 +12,17 @@ from guantu.relate.party import Parties, Subject
 from guantu.relate.scene import CueHit, Scene, Spot, listed_after, modality
 from guantu.schema import EdgeKind, Modality
 
-GENERAL = re.compile(r"(?:内地)?(?:城市|地区|企业|代表|干部|群众|人民|各地|有关|相关|籍)")
+GENERAL = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}批|援[疆藏青川]|驻[疆藏]|内地)*"
+    r"(?:对口支援|挂职|城市|地区|企业|代表|干部|群众|人民|各地|有关|相关|籍)"
+)
 _DONE_AT_A_PLACE = re.compile(r"(?:听取|观摩|参观|察看|了解|观看|查看|体验|走访|考察|询问|深入)")
 _SEEN = re.compile(r"参观|考察|调研|察看|走访|视察|观看|听取|了解|检查")
 _SEEN_ON_TOUR = re.compile(r"[了察听看问体参要强说希]")  # any verb of looking or saying will do
 _AT = re.compile(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|走进|来到)")
 _AND_SO_ON = re.compile(r"(?:等地|等|进行|开展|实地|现场|专题|重点|展开|深入|、|和|就[^，。]{0,20})*")
-_THOSE_WHO_ATTEND = re.compile("了?(?:出席|参加|列席)")
+_THOSE_WHO_ATTEND = re.compile("(?:了|慰问|和|、)*(?:出席|参加|列席)")
+_SINCE = re.compile("自[^，。；]{0,10}$")  # 自去年|来到某县以来
 _IS_A = re.compile(r"(?:是|作为|位于|始建于|成立于|占地|总投资|坐落)")
 
 
@@ -33,9 +37,15 @@ class Inspections:
         """What a verb of looking tells: the places of the list after it, or before it with 在, 到 or 对."""
         subject = self._parties.subject(scene, cue.start)
         mood = modality(scene, cue.start, self._grammar)
-        if _THOSE_WHO_ATTEND.match(scene.whole, cue.end):
+        if _THOSE_WHO_ATTEND.match(scene.whole, cue.end) or scene.whole.startswith("的", cue.end):
+            return
+        if _SINCE.search(scene.between(scene.clause_start(cue.start), cue.start)):
             return  # 看望|出席某大会的代表
-        targets = [t for t in listed_after(scene, cue.end, reach=8) if not GENERAL.match(scene.whole, t.end)]
+        targets = [
+            t
+            for t in listed_after(scene, cue.end, reach=8)
+            if not GENERAL.match(scene.whole, t.end) and not any(team.end == t.end for team in scene.teams)
+        ]
         rule = "inspect:verb"
         if not targets:
             targets = self._places_before(scene, cue)

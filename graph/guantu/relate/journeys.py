@@ -106,7 +106,9 @@ class Journeys:
         if team is not None and team.word != "一行":
             start = cue.end + (scene.whole[cue.end] == "的")
             name = scene.whole[start : team.end]
-            if 3 < len(name) <= 18 and not re.search(r"[，。；：（）“”]", name):
+            if 3 < len(name) <= 18 and not re.search(
+                r"[，。；：（）“”]|[0-9一二三四五六七八九十几多余][名位个人]", name
+            ):
                 return self._team_draft(start, name)
         return None
 

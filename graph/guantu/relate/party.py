@@ -19,6 +19,21 @@ _SENT = re.compile(
 )
 COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
 AIMS = ("调研", "考察", "视察", "督导", "督查", "检查", "观摩")
+_ON_THEIR_OWN = (
+    "商会",
+    "公司",
+    "集团",
+    "银行",
+    "分行",
+    "大学",
+    "学院",
+    "学校",
+    "中学",
+    "医院",
+    "协会",
+    "研究院",
+    "研究所",
+)
 _SEATS_ONLY = ("常委", "委员", "代表", "成员", "院士", "教授", "记者")
 _CENTRAL = frozenset(
     ("party-central", "state", "npc", "cppcc", "discipline", "supervision", "military", "judicial", "state-council")
@@ -87,7 +102,7 @@ class Parties:
             return None  # 校党委, 集团: of whom is not told
         if any(known.kind in _CENTRAL for known in self._entities.lexicon.bodies.named(draft.name)):
             return None  # a leader of the centre is sent by no one
-        if draft.region is not None:
+        if draft.region is not None and not draft.name.endswith(_ON_THEIR_OWN):
             region = self._entities[draft.region]
             if any(name.startswith(form) for name in draft.names for form in (region.name, *region.names)):
                 return draft.region
@@ -149,7 +164,17 @@ class Parties:
             if team[-1].word == "一行" and sent is not None and sent.label is Label.ORGANIZATION:
                 return Subject(people=(), sender=sent.key)  # 某市工商联|一行
             return self._team_subject(team[-1])
-        return self.own(plain=True)
+        return self._organisation(scene, position) or self.own(plain=True)
+
+    def _organisation(self, scene: Scene, position: int) -> Subject | None:
+        """我校|赴某市考察, 某市政协|到某县调研: an organisation right before the verb, at the start of its clause."""
+        spot = next((s for s in reversed(scene.spots) if s.end <= position), None)
+        if spot is None or spot.regional or spot.label is not Label.ORGANIZATION:
+            return None
+        if spot.start - scene.clause_start(spot.start) > 1 or len(scene.between(spot.end, position)) > 3:
+            return None
+        draft = self._entities[spot.key]
+        return None if draft.generic else Subject(people=(), sender=spot.key)
 
     def _not_objects(self, scene: Scene) -> list[Actors]:
         """The people of a sentence without those whom something is done to: 会见了|甲、乙."""

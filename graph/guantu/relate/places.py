@@ -94,7 +94,7 @@ class Places:
         if scope == "home" and self._home is None and self._is_unnamed_host(rank, position):
             return None
         return (
-            self._of_team(rank, position)
+            self.of_team(rank, position)
             or self._from_home(rank)
             or (self._other_special_region() if rank == "特区" else None)
             or self._of_host(rank, position)
@@ -113,7 +113,7 @@ class Places:
         end = min((at for stop in "。！？\n" if (at := text.find(stop, led.end())) >= 0), default=len(text))
         sent = host = None
         away = False
-        position = led.end()
+        position = led.end() + text.startswith("的", led.end())
         for mention in self._named:
             if not led.end() <= mention.start < end:
                 continue
@@ -132,7 +132,7 @@ class Places:
     def _settle(self, mention: Mention) -> str:
         return self._settled.get((mention.text, mention.codes)) or self._choose(mention)
 
-    def _of_team(self, rank: str, position: int) -> tuple[str, str] | None:
+    def of_team(self, rank: str, position: int) -> tuple[str, str] | None:
         """市委书记甲|率领某市党政代表团: the leader's post is of the region that the team is named after."""
         trip = self._trip
         if trip is None or trip.sent is None or not trip.start <= position < trip.lead:

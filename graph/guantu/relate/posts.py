@@ -12,7 +12,8 @@ from guantu.relate.appointments import Appointments
 from guantu.relate.entities import Entities
 from guantu.relate.people import Group, Person, TitleUse
 from guantu.relate.postuse import PostUse, counts, post_use
-from guantu.relate.seats import OUTSIDE, Seat, Seats, is_rank
+from guantu.relate.schools import OUTSIDE
+from guantu.relate.seats import Seat, Seats, is_rank
 from guantu.schema import Status
 
 _LIST = re.compile(r"(?:组成人员|领导成员|成员|委员)?名单")

@@ -19,6 +19,7 @@ _CLAUSE = re.compile(r"[，。；！？,;!?\n：]")
 _AND = re.compile(r"[ \u3000]*(?:、|和|及|以及|与|，?以及)[ \u3000]*")
 _UNNAMED = re.compile(r"了?[^了在到并由对就与同的]{2,20}(?:、|和|以及|及)")
 _LIST_GOES_ON = re.compile(r"(?:[^，。；]{0,12})?(?:、|和|以及|及|与)(?:[^，。；、]{0,6})?")
+_AT_WORK = re.compile("[^，。；、]{0,6}(?:现场|项目|工地|工程|车间)，")  # 某景区创建现场，|某公司、某公司
 _SHORT_FORM = re.compile(r"简称(?:为)?[：“\"「『]*$")
 
 
@@ -293,7 +294,11 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
             found[-1] = spot
             position = spot.end
             continue
-        elif not _LIST_GOES_ON.fullmatch(gap) and (gap != "，" or len(found) < 2 or spot.regional):
+        elif (
+            not _LIST_GOES_ON.fullmatch(gap)
+            and not _AT_WORK.fullmatch(gap)
+            and (gap != "，" or len(found) < 2 or spot.regional)
+        ):
             break  # 甲镇乙村、丙村，|丁镇戊村: a comma between groups of a list
         found.append(spot)
         position = spot.end

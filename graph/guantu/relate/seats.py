@@ -12,15 +12,11 @@ from guantu.relate.bodies import COMMITTEES, PARTY_DEPARTMENTS, STATE_ORGANS, sp
 from guantu.relate.entities import Entities, has_rank
 from guantu.relate.people import Group, TitleUse
 from guantu.relate.places import Places
+from guantu.relate.schools import COMMITTEE, OUTSIDE, Schools
 from guantu.schema import NodeKind
 
-_UNIVERSITY = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,}大学|[\u4e00-\u9fff]{2,}(?:工程|师范|职业|理工|医|农|财经|职业技术)学院"
-)
-OUTSIDE = re.compile(r"[。！？!?\n]")
 _SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学|附中|附小|幼儿园|党校)$")
 _ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行组]长")
-_COMES_TO_SCHOOL = re.compile("(?:来|到|莅|莅临|访问|来访|走访)(?:我|本)?校|来访|一行来|对我校")
 _TOWN = re.compile("(?:镇|乡|街道|苏木)$")
 _COMMON_PARTY = re.compile(
     r"((?:我|本|该)?(?:学校|学院|医院|集团公司|总公司|集团|公司|校|院))(党委|纪委|团委|工会|董事会)"
@@ -65,8 +61,9 @@ class Seats:
         self._groups = groups
         self._mentions = mentions
         self._settled: set[str] = set()  # organisations whose region a title list has told
-        self._school: str | None = None
+        self._schools = Schools(text, entities=entities, groups=groups, mentions=mentions)
         self._whole: Seat | None = None  # the body that the department in `carry` is a part of
+        self._at = 0  # where the post at hand starts
         self._last = ""  # the last title that was given a seat
         self._regions: list[str] = []  # the regions that posts of the sentence belong to
         self.carry: Seat | None = None
@@ -102,6 +99,7 @@ class Seats:
 
     def of(self, use: TitleUse) -> Seat:
         """Where a title belongs; what it says is carried on to the titles after it."""
+        self._at = use.start
         seat = self.own(use) if use.bodies else self.bare(use, inherit=True)
         if (seat.body is not None or seat.organ) and not is_rank(use):
             if not (use.bodies and self.within and _DEPARTMENT.search(use.bodies[-1].text)):
@@ -144,16 +142,24 @@ class Seats:
             stem.generic = True
             return Seat(body=stem.key, organ=common.group(2))
         near = self._region_of_carry(body.text) if self.within or draft.region is None else None
+        if near is not None and draft.name.endswith(body.text) and draft.name != body.text:
+            near_organ = split_organ(body.text)  # 某县县委常委甲……|县委: the draft is 某县县委, which has its region
+            if near_organ is not None and draft.region != near:
+                return Seat(body=near, organ=near_organ[1], reason="the region of the post before")
+            near = None
         if near is not None and draft.key not in self._settled:
             draft.region = near  # 某市副市长、市公安局局长: the city of the title before it, not that of the hosts
         self._settled.add(draft.key)
+        whole = self._of_short_form(body) if draft.region is None else None
+        if whole is not None:
+            return whole
         completed = self._completed(body) if draft.region is None else None
         if completed is not None:
             return completed
         organ = split_organ(body.text)
         if organ is None:
             return Seat(body=draft.key)
-        if _TOWN.search(organ[0]):
+        if _TOWN.search(organ[0]) and organ[1][0] not in "省市县区州旗盟":
             return Seat(body=self._entities.inferred_place(organ[0]).key, organ=organ[1])
         if draft.region is not None:
             return Seat(body=draft.region, organ=organ[1], reason=self._reason(body))
@@ -163,6 +169,12 @@ class Seats:
         if organ[0]:
             return Seat(body=draft.key)
         return Seat(body=None, organ=organ[1])
+
+    def _of_short_form(self, body: Mention) -> Seat | None:
+        """山科大|党委: the committee of what the text has named in full and by a short form."""
+        key = self._schools.short_form_of(self._entities.of_mention[body])
+        match = COMMITTEE.search(body.text)
+        return Seat(body=key, organ=match.group()) if key is not None and match is not None else None
 
     def _party_abroad(self) -> str | None:
         """The party of another country whose organ the title before belongs to, else None."""
@@ -174,6 +186,9 @@ class Seats:
     def _completed(self, body: Mention) -> Seat | None:
         """A department without a region, in a list of titles: it is of the committee or region of the title before."""
         carry = self.carry
+        if carry is not None and carry.body is None and self.within and PARTY_DEPARTMENTS.fullmatch(body.text):
+            committee = PARTY_DEPARTMENTS.sub("", carry.organ)  # 市委常委、政法委|书记 of a city that is not told
+            return Seat(body=None, organ=committee + body.text) if committee.endswith("委") else None
         if carry is None or carry.body is None or not self.within:
             return None
         before = self._entities[carry.body]
@@ -303,33 +318,8 @@ class Seats:
         return Seat(body=carry.body, organ=organ, reason="the body of the title before it")
 
     def home_school(self) -> str | None:
-        """The one university of the text that nobody is introduced as coming from: 我校, 校党委, 校长."""
-        if self._school is None:
-            guests = {
-                self._entities.of_mention.get(body)
-                for group in self._groups
-                for person in group.people
-                for body in (*person.bodies, *(b for use in group.posts for b in use.bodies))
-            }
-            schools = {
-                self._entities.of_mention[m]
-                for m in self._mentions
-                if m.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(m.text)
-            }
-            left = sorted(schools - guests)
-            if not left and len(schools) == 2:
-                left = sorted(schools - (self._visiting_schools() or schools))
-            self._school = left[0] if len(left) == 1 else ""
-        return self._school or None
-
-    def _visiting_schools(self) -> set[str]:
-        """Those of whose people the first sentence that names one says that they come: 某大学校长甲一行来校."""
-        for mention in self._mentions:
-            if mention.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(mention.text):
-                stop = OUTSIDE.search(self._text, mention.end)
-                told = self._text[mention.end : stop.start() if stop is not None else len(self._text)]
-                return {self._entities.of_mention[mention]} if _COMES_TO_SCHOOL.search(told) else set()
-        return set()
+        """The school that 我校 and 校长 stand for."""
+        return self._schools.home()
 
     def _rank_head(self, title: str) -> str | None:
         for head, rank in self._grammar.rank_heads.items():
@@ -340,8 +330,14 @@ class Seats:
     def _rank_of_carry(self, rank: str) -> str | None:
         """The region of the post before, or one above it, if it has the rank; else the last such one of the sentence:
         某市市长甲，某开发区管委会主任乙，|副市长丙."""
-        carried = [self.carry.body] if self.carry is not None and self.carry.body is not None else []
-        found = (self._ranked(body, rank) for body in (*carried, *reversed(self._regions)))
+        carried = (
+            self._ranked(self.carry.body, rank) if self.carry is not None and self.carry.body is not None else None
+        )
+        if carried is not None:
+            return carried
+        if self._places.of_team(rank, self._at) is not None:
+            return None  # 上海市委书记甲会见省委常委、|市委书记乙率领的青岛市代表团
+        found = (self._ranked(body, rank) for body in reversed(self._regions))
         return next((key for key in found if key is not None), None)
 
     def _ranked(self, body: str, rank: str) -> str | None:

@@ -19,6 +19,10 @@ _GIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:省市|省|市|单位|城市|�
 _SUPPORTS = re.compile(
     rf"^(?P<mood>将|拟|计划|准备|希望|愿|未|没有)?(?:长期|一直|持续|连续[^，。]{{0,6}}|选派[^，。]{{1,8}})?(?:{_PAIR}|结对帮扶|对口援建|定点帮扶|援建|支援|帮扶)(?:的|了)?[^，。；]{{0,6}}$"
 )
+_WITH = re.compile("[与同和]")
+_PAIRED = re.compile(
+    r"(?:正式)?(?:开展|建立|结成|实施)?了?对口(?:支援|帮扶|援助)"
+)  # 甲与乙|开展对口支援: the first one gives
 _BUILT = re.compile(r"援建|接力援[\u4e00-\u9fff]")
 _AID_NAME = re.compile(r"(?:对口支援|对口帮扶|援)$")
 _HELPS = re.compile(r"(?:帮助|支持|援建|支援|助力|对口帮扶)")
@@ -98,6 +102,8 @@ class Support:
                 yield self._support(right, left, "support:by")
             elif _RECEIVED.fullmatch(gap) and _AID.match(after):
                 yield self._support(right, left, "support:received")
+            elif _WITH.fullmatch(gap) and _PAIRED.match(after):
+                yield self._support(left, right, "support:verb")
             elif (verb := _SUPPORTS.match(gap)) and not _BLOCK.search(gap):
                 mood = modality(scene, left.end + max(1, verb.end("mood")), self._grammar)
                 yield self._support(left, right, "support:verb", mood)

@@ -87,7 +87,11 @@ class Visits:
             return None
         start = target.end + match.end()
         actors = next((a for a in scene.actors if a.start == start), None)
-        return Subject(people=actors.keys, sender=None, by_name=True) if actors is not None else None
+        if actors is None:  # 会见来某省考察的|某市党政代表团
+            team = next((t for t in scene.teams if t.start == start and t.key is not None), None)
+            sender = self._parties.region_of(team.key) or team.key if team is not None else None
+            return Subject(people=(), sender=sender) if sender is not None else None
+        return Subject(people=actors.keys, sender=None, by_name=True)
 
     def _comes_to_us(self, scene: Scene, cue: CueHit) -> None:
         """来校调研, 莅临我校: no place is named, but from here on the report follows them."""

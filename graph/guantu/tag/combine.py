@@ -225,7 +225,11 @@ def _joined(label: Label, same: Sequence[Mention], tagged: Overlaps, *, before_t
 
 def _outer(mentions: Sequence[Mention]) -> list[Mention]:
     """Leaves out organisations and places inside a longer name that is more likely than not: 中科院|长春光机所."""
-    shells = Overlaps(m for m in mentions if m.label in _NAMES and m.score >= SHELL and len(m.text) >= 4)
+    shells = Overlaps(
+        m
+        for m in mentions
+        if m.label in _NAMES and m.score >= SHELL and (len(m.text) >= 4 or m.text[0] in "省市县区州")
+    )
     return [
         m for m in mentions if m.label not in _NAMES or not any(len(s.text) > len(m.text) for s in shells.holding(m))
     ]

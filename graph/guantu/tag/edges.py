@@ -30,7 +30,8 @@ def is_name_character(character: str) -> bool:
 
 
 _NAME_ENDS = frozenset("镇乡村局厅部委院校县市区省州司处社会园团队组馆站所公司学港")
-_CONJUNCTIONS = frozenset("与及")
+_CONJUNCTIONS = frozenset("与及和")
+_BEFORE_DOUBLE = frozenset("为任的省市县区州")  # 任命甲为|城乡建设和交通委员会主任
 
 
 def _joins_names(text: str, position: int) -> bool:
@@ -53,6 +54,8 @@ def _joined_part(text: str, position: int, grammar: Grammar, stops: frozenset[in
         if start < end and (start in stops or grammar.boundary_end(text, start) >= 0):
             break
         start -= 1
+    if text[end] == "和" and text[start - 1 : start] not in _BEFORE_DOUBLE:
+        return -1
     return start if 2 <= end - start <= 6 else -1
 
 

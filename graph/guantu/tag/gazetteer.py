@@ -72,7 +72,7 @@ class Gazetteer:
                     found.append(_mention(position, word, known))
                     free = position + length
                     break
-        return _supported(found)
+        return _supported(text, found)
 
 
 def is_no_name(text: str, position: int, end: int) -> bool:
@@ -89,15 +89,20 @@ def is_no_name(text: str, position: int, end: int) -> bool:
     return text[end - 1] == "师" and text[end : end + 1] in _OF_TEACHERS
 
 
-def _supported(found: list[Mention]) -> list[Mention]:
+def _supported(text: str, found: list[Mention]) -> list[Mention]:
     """A short name counts fully in a text that also has the official name of the same region."""
     full = {code for mention in found if mention.score == FULL for code in mention.codes}
     return [
-        replace(mention, score=FULL, maker="gazetteer:named" if mention.score == SHORT else mention.maker)
+        replace(mention, score=FULL, maker="gazetteer:named" if _is_place(text, mention) else mention.maker)
         if mention.score < FULL and full.intersection(mention.codes)
         else mention
         for mention in found
     ]
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    """Whether a short name is no word at its place: it is none at all, or one goes there (到|三原|考察)."""
+    return mention.score == SHORT or text[mention.start - 1 : mention.start] in tuple("到赴抵往访")
 
 
 def _score(form: RegionForm, lexicon: Lexicon) -> float:

@@ -26,7 +26,10 @@ _MARKED = re.compile(
     r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff·]{2,8})[（(](?:女|[\u4e00-\u9fff]{1,5}族|女[，,、][\u4e00-\u9fff]{1,5}族)[）)]"
 )
 # 任命甲为某部部长, 免去甲（女）的某部部长职务: what stands between is the name, though it may end in 成 or 原.
-_APPOINTED = re.compile(r"(?:任命|聘任|免去|罢免)([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:[（(]女[）)])?(?:兼任)?[为的]")
+_APPOINTED = re.compile(
+    r"(?:任命|聘任|免去|罢免|接受)([\u4e00-\u9fff]{2,4}?(?:[、和][\u4e00-\u9fff]{2,4}?)*)(?:同志)?(?:[（(]女[）)])?(?:兼任|辞去)?(?:为|的|(?<=辞去))"
+)
+_ONE_NAME = re.compile("[^、和]+")
 _BYLINE = re.compile(
     r"(?:本报|本台|本网|全媒体|总台|央视|特约|见习|实习|驻[\u4e00-\u9fff]{2,4})*"
     r"(?:记者|通讯员|特约记者|摄影|作者|编辑|撰稿)[：: \u3000]*"
@@ -81,7 +84,12 @@ class NameFinder:
                 found.keep(self._whole(text, replace(mention, score=min(1.0, mention.score + 0.2)), limits))
         for mention in find_blocks(text, self._shapes):
             found.keep(mention)
-        appointed = {m.start(1): m.end(1) for m in _APPOINTED.finditer(text) if self._shapes.surname(m[1])}
+        appointed = {
+            match.start(1) + one.start(): match.start(1) + one.end()
+            for match in _APPOINTED.finditer(text)
+            for one in _ONE_NAME.finditer(match[1])
+            if self._shapes.surname(one.group())
+        }
         for start, end in appointed.items():
             found.keep(person(text, start, end, "name:appointed", 1.0))
         ends = {*(title.end for title in titles), *appointed}
@@ -103,6 +111,11 @@ class NameFinder:
             self._carry_on(text, mention.end, limits, found)
         self._everywhere(text, limits, found)
         return found.in_order()
+
+    def is_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch behind a title is a name that a verb follows: 主席|任红海|带领, though 红海 is a sea."""
+        known = self._shapes.surname(text[start:end])
+        return len(known) == 1 and end - start == 3 and self._grammar.person_cue_length(text, end) >= 2
 
     def _whole(self, text: str, mention: Mention, limits: Limits) -> Mention:
         """A name of the statistical tagger made whole: 上官|婉清, and 晏某|和宣布 where no name follows."""

@@ -102,7 +102,7 @@ def _name(
             return None  # 统战部|原部长
     elif text.startswith(ending.not_before, end):
         return None
-    joins = ending.kind == "unit" and ending.suffix[-1] in "部局厅署委"
+    joins = ending.suffix == "委员会" or (ending.kind == "unit" and ending.suffix[-1] in "部局厅署委")
     edge = left_edge(text, suffix_start, grammar, regions=leads, stops=stops, joins=joins)
     start = _start(text, suffix_start, ending, edge, grammar, leads)
     if start is None or suffix_start < start:

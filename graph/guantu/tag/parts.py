@@ -19,7 +19,7 @@ from guantu.tag.names import NameFinder
 from guantu.tag.neural.tagger import TaggedSpan
 from guantu.tag.organisations import find_organisations
 from guantu.tag.overlaps import Overlaps
-from guantu.tag.places import find_short_places, find_towns_abroad, split_abbreviations
+from guantu.tag.places import find_places_by_first_character, find_short_places, find_towns_abroad, split_abbreviations
 from guantu.tag.shapes import without_day
 from guantu.tag.sheet import Sheet
 from guantu.tag.shortforms import find_short_forms
@@ -58,6 +58,7 @@ class KnownNames:
         sheet.candidates += known
         sheet.candidates += find_towns_abroad(sheet.text, abroad)
         sheet.candidates += find_short_places(sheet.text, self._lexicon, sheet.near, sheet.countries)
+        sheet.candidates += find_places_by_first_character(sheet.text, known)
 
 
 class Statistics:
@@ -77,6 +78,8 @@ class Statistics:
         split: list[Mention] = []
         for span in spans:
             text = sheet.text[span.start : span.end]
+            if text.endswith("协") and sheet.text.startswith("议", span.end):
+                continue  # 某某合作协|议
             if text.strip() != text or (span.label == Label.PERSON and _ODD.search(text)):
                 continue
             if span.label == Label.LOCATION and is_no_name(sheet.text, span.start, span.end):
@@ -171,7 +174,17 @@ class People:
         titles = sheet.of(Label.TITLE)
         holders = {title.end for title in titles if title.maker == "title:foreign"}
         towns = {m.text for m in sheet.candidates if m.maker == "gazetteer:place" and m.start in holders}
-        sheet.candidates = [m for m in sheet.candidates if m.maker != "gazetteer:place" or m.text not in towns]
+        ends = {title.end for title in titles}
+        sheet.candidates = [
+            m
+            for m in sheet.candidates
+            if m.label is not Label.LOCATION
+            or (m.maker != "gazetteer:place" and m.start - 1 not in ends)
+            or (
+                m.text not in towns
+                and not (m.start - 1 in ends and self._finder.is_name(sheet.text, m.start - 1, m.end))
+            )
+        ]
         sheet.candidates += self._finder.find(
             sheet.text,
             titles=titles,

@@ -14,6 +14,7 @@ _AFTER = (
 )
 _MOTION = re.compile(r"(来|抵|赴|访|进|离|在|驻|援|返|莅|入|飞|留|旅|到)([\u4e00-\u9fff])" + _AFTER)
 _USUAL = frozenset("中华美英法德俄日韩朝印越泰缅柬老菲马新蒙巴埃沙伊以澳加意西葡荷希波匈塞古墨秘智哈")
+_CERTAIN = 0.7  # least score of a region that speaks for its first character
 _ABROAD = frozenset("来访赴抵驻")  # verbs that one character for a country follows
 _HOLDER = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?=(?:前|候任|副)?(?:总统|首相|总理|外长|防长|国王|女王|议长|国务卿|外相|财长)(?!府))"
@@ -61,6 +62,31 @@ def find_short_places(
                 for group, code in zip((1, 2), codes, strict=True):
                     if code is not None:
                         found.append(_mention(text, match.start(group), code, 0.8))
+    return found
+
+
+_COMES = re.compile(r"(来|抵|赴|莅|访|离|驻|在)([\u4e00-\u9fff])" + _AFTER)
+# Characters that follow these verbs in words: 来校, 在场, 来电, 到位; a region beginning with one needs its whole name.
+_WORDS = frozenset(
+    "行校院会位场建达信城山海家岗宾电线内外此基武部队店站学住职任乡村镇区县市省国人民心手理门口路车船机房室馆厅园年月日时分秒点先后前上下"
+    "中间左右东西南北大小新老高平安和永长"
+)
+
+
+def find_places_by_first_character(text: str, known: Sequence[Mention]) -> list[Mention]:
+    """来瑞考察 in a text that names 瑞安: a region by the first character of its name, behind a verb of coming.
+
+    known: the mentions of the gazetteer. A character with which two regions of the text begin stays open.
+    """
+    starts: dict[str, set[str]] = {}
+    for mention in known:
+        if mention.codes and len(mention.codes[0]) == 6 and mention.score >= _CERTAIN:
+            starts.setdefault(mention.text[0], set()).add(mention.codes[0])
+    found: list[Mention] = []
+    for match in _COMES.finditer(text) if starts else ():
+        codes = starts.get(match.group(2), set())
+        if len(codes) == 1 and match.group(2) not in _WORDS:
+            found.append(_mention(text, match.start(2), next(iter(codes)), 0.9))
     return found
 
 

@@ -1,0 +1,89 @@
+"""Which school 我校, 校党委 and a bare 校长 mean in one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guantu.records import Label, Mention
+from guantu.relate.entities import Entities
+from guantu.relate.people import Group
+from guantu.schema import NodeKind
+
+_UNIVERSITY = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,}大学|[\u4e00-\u9fff]{2,}(?:工程|师范|职业|理工|医|农|财经|职业技术)学院"
+)
+OUTSIDE = re.compile(r"[。！？!?\n]")
+_COMES_TO_SCHOOL = re.compile("(?:来|到|莅|莅临|访问|来访|走访)(?:我|本)?校|来访|一行来|对我校")
+COMMITTEE = re.compile("(?:党委|纪委|团委|工会)$")
+
+
+class Schools:
+    """Finds the school that an article is about."""
+
+    def __init__(self, text: str, *, entities: Entities, groups: Sequence[Group], mentions: Sequence[Mention]) -> None:
+        self._text = text
+        self._entities = entities
+        self._groups = groups
+        self._mentions = mentions
+        self._school: str | None = None
+
+    def home(self) -> str | None:
+        """The one university of the text that nobody is introduced as coming from: 我校, 校党委, 校长."""
+        if self._school is None:
+            guests = {
+                self._entities.of_mention.get(body)
+                for group in self._groups
+                for person in group.people
+                for body in (*person.bodies, *(b for use in group.posts for b in use.bodies))
+            }
+            guests |= {self.short_form_of(body) for body in guests}
+            schools = {
+                self._entities.of_mention[m]
+                for m in self._mentions
+                if m.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(m.text)
+            }
+            left = sorted(schools - guests)
+            if len(left) > 1:
+                left = self._first_of(left)
+            if not left and len(schools) == 2:
+                left = sorted(schools - (self._visiting_schools() or schools))
+            self._school = left[0] if len(left) == 1 else ""
+        return self._school or None
+
+    def _first_of(self, schools: Sequence[str]) -> list[str]:
+        """The one of several schools that alone stands in the first sentence which names one."""
+        at: dict[str, int] = {}
+        for mention in self._mentions:
+            key = self._entities.of_mention.get(mention)
+            if key is not None and key in schools:
+                at.setdefault(key, self._sentence_start(mention.start))
+        first = min(at.values())
+        return [key for key, start in at.items() if start == first]
+
+    def _visiting_schools(self) -> set[str]:
+        """Those of whose people the first sentence that names one says that they come: 某大学校长甲一行来校."""
+        for mention in self._mentions:
+            if mention.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(mention.text):
+                stop = OUTSIDE.search(self._text, mention.end)
+                told = self._text[mention.end : stop.start() if stop is not None else len(self._text)]
+                return {self._entities.of_mention[mention]} if _COMES_TO_SCHOOL.search(told) else set()
+        return set()
+
+    def short_form_of(self, key: str | None) -> str | None:
+        """The organisation whose committee is named by a short form: 山科大党委 of 山东科技大学."""
+        name = self._entities[key].name if key is not None else ""
+        match = COMMITTEE.search(name)
+        if match is None or match.start() < 2:
+            return None
+        stem = name[: match.start()]
+        named = [
+            draft.key
+            for draft in self._entities.drafts.values()
+            if draft.kind is NodeKind.ORGANIZATION and stem in draft.names and draft.name != stem
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def _sentence_start(self, position: int) -> int:
+        ends = [match.end() for match in OUTSIDE.finditer(self._text, 0, position)]
+        return ends[-1] if ends else 0
