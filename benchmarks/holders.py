@@ -79,7 +79,7 @@ def _is(graph: KnowledgeGraph, role: Role, name: str) -> bool:
 
 
 def _begin(role: Role) -> str:
-    return role.start or role.first_seen
+    return role.start or role.first_seen or role.end or role.last_seen
 
 
 def _end(role: Role) -> str:

@@ -12,6 +12,7 @@ from guantu.config import Config
 from guantu.errors import QueryError
 from guantu.lexicon.lexicon import load_lexicon
 from guantu.query import KnowledgeGraph
+from guantu.records import Reading
 from guantu.resolve import resolve
 from guantu.schema import EdgeKind
 
@@ -42,6 +43,10 @@ def graph() -> KnowledgeGraph:
     fourth.region("台州市", code="331000")
     fourth.holds("王伟", "台州市", "市长")
     readings = [draft.reading() for draft in (first, second, third, fourth)]
+    return made_of(*readings)
+
+
+def made_of(*readings: Reading) -> KnowledgeGraph:
     return KnowledgeGraph(assemble(readings, resolve(readings, load_lexicon()), Config()))
 
 
@@ -128,6 +133,34 @@ def test_namesakes_raise_with_both_candidates_and_are_told_apart_by_a_post() -> 
         graph().person("王伟")
     assert graph().person("王伟", post="台州").roles[0].body == "台州市"
     assert [len(person.roles) for person in graph().people("王伟")] == [1, 1]
+
+
+def named(id: str, name: str, region: str, code: str, *aliases: str) -> Reading:
+    draft = Draft(id, date="2021")
+    draft.region(region, code=code)
+    draft.person(name, *aliases)
+    draft.holds(name, region, "市长", sentence=f"{region}市长{name}。")
+    return draft.reading()
+
+
+@pytest.mark.parametrize(("often", "found"), [(9, False), (10, True)])
+def test_of_namesakes_with_posts_it_is_the_one_whom_ten_times_as_many_articles_name(often: int, found: bool) -> None:
+    many = [named(f"a{number}", "王伟", "福州市", "350100") for number in range(often)]
+    made = made_of(*many, named("b", "王伟", "台州市", "331000"))
+    if found:
+        assert made.person("王伟").roles[0].body == "福州市"
+        assert made.thing("王伟") == made.person("王伟")
+    else:
+        with pytest.raises(QueryError, match="one person, found 2"):
+            made.person("王伟")
+    assert len(made.people("王伟")) == 2
+
+
+def test_who_is_called_by_a_part_of_a_full_name_is_found_beside_who_has_no_other() -> None:
+    many = [named(f"a{number}", "斯捷潘·弗拉西奇", "福州市", "350100", "弗拉西奇") for number in range(10)]
+    made = made_of(*many, named("b", "弗拉西奇", "台州市", "331000"))
+    assert made.person("弗拉西奇").name == "斯捷潘·弗拉西奇"
+    assert [person.name for person in made.people("弗拉西奇")] == ["斯捷潘·弗拉西奇", "弗拉西奇"]
 
 
 def test_an_unknown_name_is_answered_with_names_like_it() -> None:

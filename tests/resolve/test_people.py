@@ -13,7 +13,9 @@ from builders import Draft
 from guantu.lexicon.lexicon import load_lexicon
 from guantu.records import Linker, Reading
 from guantu.resolve import Entry, resolve
-from guantu.resolve.features import FEATURES
+from guantu.resolve.features import FEATURES, World, two_full_names
+from guantu.resolve.personas import Sighting, persona_of
+from guantu.resolve.regions import Places
 from guantu.schema import EdgeKind, NodeKind
 
 CODES = {
@@ -273,3 +275,45 @@ def test_a_name_that_may_be_han_or_written_by_sound_needs_more_than_its_rarity()
         readings.append(draft.reading())
     linker = resolve(readings, load_lexicon())
     assert sum(entity.name == "安瓦里" for entity in linker.entities.values()) == 2
+
+
+def often(name: str, body: str, title: str) -> list[Reading]:
+    """Sixty articles that name somebody with a post."""
+    return [sighting(f"o{number:02d}", name, body, title, date="2023") for number in range(60)]
+
+
+def test_a_full_name_without_a_post_is_not_the_bearer_of_a_part_of_it() -> None:
+    found = linked(*often("弗拉西", "法国", "总统"), sighting("b", "安德烈·弗拉西", date="2023"))
+    assert ("b",) in people(found)
+
+
+def test_two_full_names_with_a_common_part_are_two_people() -> None:
+    found = linked(
+        *often("弗拉西奇", "法国", "总统"),
+        sighting("a", "斯捷潘·弗拉西奇", "法国", "总统", date="2023"),
+        sighting("b", "安德烈·弗拉西奇", date="2023"),
+        sighting("c", "弗拉西奇", date="2023"),
+    )
+    together = next(group for group in people(found) if "a" in group)
+    assert "b" not in together
+    assert "c" in together
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("斯捷潘·弗拉西奇", "安德烈·弗拉西奇", True),
+        ("斯捷潘·弗拉西奇", "斯·弗拉西奇", False),
+        ("斯捷潘·弗拉西奇", "斯捷潘·马列·弗拉西奇", False),
+        ("让-皮埃尔·杜邦", "让·皮埃尔·杜邦", False),
+        ("斯捷潘·弗拉西奇", "弗拉西奇", False),
+    ],
+)
+def test_full_names_differ_unless_one_is_a_shorter_form_of_the_other(left: str, right: str, apart: bool) -> None:
+    mine, other = (
+        persona_of([Sighting(ref=(name, "e1"), name=name, forms=frozenset({name}), date="", source=name)])
+        for name in (left, right)
+    )
+    world = World(names=load_lexicon().names, places=Places(load_lexicon()), bodies=load_lexicon().bodies)
+    assert bool(two_full_names(mine, other, world)) is apart
+    assert bool(two_full_names(other, mine, world)) is apart

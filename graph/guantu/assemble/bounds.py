@@ -1,8 +1,9 @@
 """From when to when a fact held: what is stated, and what was seen.
 
 Seen dates follow the articles that vouch for the present. What looks back (former, background, a date of long ago)
-moves no bound forward; where nothing else is told, as in the story of a life, it gives the years that it speaks of. A
-reprint counts under the date of the article that it repeats, and once an end is stated a single later article does not
+moves no bound forward; where nothing else is told, as in the story of a life, it gives the years that it speaks of. Of
+what is only told to be over, the first article that says so is the last bound, and there is no first one. A reprint
+counts under the date of the article that it repeats, and once an end is stated a single later article does not
 open the post again.
 """
 
@@ -22,13 +23,17 @@ _OVER = frozenset({Status.FORMER, Status.REMOVED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """ISO prefixes, "" where not known. status: of HOLDS, "" for other kinds."""
+    """ISO prefixes, "" where not known. status: of HOLDS, "" for other kinds.
+
+    doubtful: of HOLDS, whether what others are told to hold contradicts it (guantu.assemble.doubt).
+    """
 
     start: str = ""
     end: str = ""
     first_seen: str = ""
     last_seen: str = ""
     status: str = ""
+    doubtful: bool = False
 
 
 def bounds_of(fact: Fact) -> Bounds:
@@ -55,20 +60,22 @@ def _tenure(fact: Fact) -> Bounds:
     stated = [told.claim.when for told in fact.told if told.claim.when is not None]
     holding = [told for s in Status if s not in _OVER for told in of[s]]
     if not start:
-        start = earliest(_stated_start(told) for told in holding)
+        start = earliest(_stated_start(told) for told in holding) or earliest(
+            period.start or "" for period in stated if period.end and period.end != period.start
+        )
     if not end:
         end = latest(period.end or "" for period in stated if period.end and period.end != period.start)
-    after = {told.source for told in holding if end and told.date and _is_after(told.date, end)}
+    after = {told.source for told in holding if is_after(told.date, end)}
     if end and start and first_day(start) > last_day(end):
         end = ""  # in office again
     if end and len(after) < _REOPENED_BY:
-        kept = [told for told in holding if not told.date or not _is_after(told.date, end)]
+        kept = [told for told in holding if not is_after(told.date, end)]
     else:
         kept, end = holding, end if len(after) < _REOPENED_BY else ""
     present = [told.date for told in kept if is_present(told)]
     seen = present or [told.when for told in kept]
     over = [told for s in _OVER for told in of[s]]
-    if start and any(_is_after(start, date) for date in seen):
+    if any(is_after(start, date) for date in seen):
         start = ""  # seen in the post before: elected again
     last_word = latest(told.date for told in over)
     last_held = latest(seen)
@@ -78,9 +85,12 @@ def _tenure(fact: Fact) -> Bounds:
         final = Status.REMOVED if of[Status.REMOVED] else Status.FORMER
     else:
         final = _last_status(kept, status)
+    first, last = earliest(seen), latest(seen)
     if not kept:
-        seen = [told.date for told in over]
-    return Bounds(start=start, end=end, first_seen=earliest(seen), last_seen=latest(seen) if kept else "", status=final)
+        last = "" if end else earliest(told.date for told in over)
+    if end and first and first_day(first) > last_day(end):
+        first = ""  # told afterwards
+    return Bounds(start=start, end=end, first_seen=first, last_seen=last, status=final)
 
 
 def _status(told: Told) -> Status:
@@ -106,8 +116,9 @@ def _stated_start(told: Told) -> str:
     return (when.start or "") if when and when.start and when.end is None else ""
 
 
-def _is_after(date: str, end: str) -> bool:
-    return first_day(date) > last_day(end) and days_apart(date, end) > _SAME_DAYS
+def is_after(date: str, other: str) -> bool:
+    """Whether a date lies more than a month after another one: in the days between, old titles are still in use."""
+    return bool(date) and bool(other) and first_day(date) > last_day(other) and days_apart(date, other) > _SAME_DAYS
 
 
 def _last_status(held: list[Told], status: dict[str, Status]) -> Status:

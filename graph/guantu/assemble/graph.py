@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from guantu.assemble.bounds import Bounds, bounds_of
+from guantu.assemble.doubt import doubts
 from guantu.assemble.events import Event, events_of
 from guantu.assemble.facts import Fact, Told, facts_of
 from guantu.assemble.structure import structure_of
@@ -58,7 +59,7 @@ def assemble(readings: Iterable[Reading], linker: Linker, config: Config) -> nx.
 def _bounds(facts: list[Fact], linker: Linker) -> dict[str, Bounds]:
     """The bounds of all facts by id; in posts that one person holds, each with regard to who came before and after."""
     alone = [fact for fact in facts if fact.kind == EdgeKind.HOLDS and linker.entities[fact.object].holders == 1]
-    return succession(alone, {fact.id: bounds_of(fact) for fact in facts})
+    return doubts(alone, succession(alone, {fact.id: bounds_of(fact) for fact in facts}))
 
 
 def document_of(article: Article) -> Document:
@@ -151,6 +152,7 @@ def _edge(fact: Fact, bounds: Bounds) -> dict[str, Any]:
         "end": bounds.end,
         "first_seen": bounds.first_seen,
         "last_seen": bounds.last_seen,
+        "doubtful": bounds.doubtful,
         "sources": len({told.source for told in fact.told}),
         "claims": claims,
     }

@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from guantu.assemble.bounds import Bounds, is_present
+from guantu.assemble.bounds import Bounds, is_after, is_present
 from guantu.assemble.facts import Fact
-from guantu.dates import days_apart, earliest, first_day, last_day, latest
+from guantu.dates import days_apart, earliest, first_day, latest
 from guantu.schema import Status
 
 _HANDOVER = 31  # days in which both may be named with the title
@@ -27,12 +27,8 @@ _NOT_IN_OFFICE = frozenset({Status.ACTING, Status.CANDIDATE})
 def succession(facts: Iterable[Fact], bounds: Mapping[str, Bounds]) -> dict[str, Bounds]:
     """The bounds of all facts, by id, with those of HOLDS mended. facts: HOLDS of posts that one person holds."""
     mended = dict(bounds)
-    posts: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if bounds[fact.id].status not in _NOT_IN_OFFICE:
-            posts[fact.object].append(fact)
-    for post in sorted(posts):
-        holders = sorted(posts[post], key=lambda fact: (_begin(mended[fact.id]), fact.id))
+    for found in in_office(facts, bounds):
+        holders = sorted(found, key=lambda fact: (_begin(mended[fact.id]), fact.id))
         for fact in holders:
             others = [other for other in holders if other.subject != fact.subject]
             mended[fact.id] = _out_of_office(fact, others, mended)
@@ -41,6 +37,15 @@ def succession(facts: Iterable[Fact], bounds: Mapping[str, Bounds]) -> dict[str,
             others = [other for other in holders if other.subject != fact.subject]
             mended[fact.id] = _from_taking_office(fact, others, mended)
     return mended
+
+
+def in_office(facts: Iterable[Fact], bounds: Mapping[str, Bounds]) -> list[list[Fact]]:
+    """The facts of each post, without those of people who acted in it or were proposed for it."""
+    posts: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if bounds[fact.id].status not in _NOT_IN_OFFICE:
+            posts[fact.object].append(fact)
+    return list(posts.values())
 
 
 def _out_of_office(fact: Fact, others: list[Fact], bounds: Mapping[str, Bounds]) -> Bounds:
@@ -52,7 +57,7 @@ def _out_of_office(fact: Fact, others: list[Fact], bounds: Mapping[str, Bounds])
     appointed = (start for other in others if (start := bounds[other.id].start))
     if not any(days_apart(removed, start) <= _HANDOVER for start in appointed):
         return own
-    kept = [told.date for told in fact.told if is_present(told) and told.date and not _is_after(told.date, removed)]
+    kept = [told.date for told in fact.told if is_present(told) and told.date and not is_after(told.date, removed)]
     return replace(own, end=removed, last_seen=latest(kept), status=Status.REMOVED)
 
 
@@ -66,14 +71,14 @@ def _without_looking_back(fact: Fact, others: list[Fact], bounds: Mapping[str, B
         for other in others
         if _sources(other) >= _ENOUGH
         and (begin := _begin(bounds[other.id]))
-        and _is_after(begin, _begin(own))
-        and _is_after(own.last_seen, begin)
+        and is_after(begin, _begin(own))
+        and is_after(own.last_seen, begin)
     ]
     if not later:
         return own
     begin = min(later, key=first_day)
-    late = {told.source for told in fact.told if told.date and _is_after(told.date, begin)}
-    kept = [told.date for told in fact.told if is_present(told) and told.date and not _is_after(told.date, begin)]
+    late = {told.source for told in fact.told if told.date and is_after(told.date, begin)}
+    kept = [told.date for told in fact.told if is_present(told) and told.date and not is_after(told.date, begin)]
     return replace(own, last_seen=latest(kept)) if len(late) < _ENOUGH and kept else own
 
 
@@ -87,8 +92,8 @@ def _from_taking_office(fact: Fact, others: list[Fact], bounds: Mapping[str, Bou
         for other in others
         if (end := bounds[other.id].end or bounds[other.id].last_seen)
         and _begin(bounds[other.id])
-        and _is_after(own.start, _begin(bounds[other.id]))
-        and _is_after(end, own.start)
+        and is_after(own.start, _begin(bounds[other.id]))
+        and is_after(end, own.start)
         and days_apart(own.start, end) <= _WAITING
         and (bounds[other.id].end or _sources(other, since=own.start) >= _ENOUGH)
     ]
@@ -103,12 +108,8 @@ def _from_taking_office(fact: Fact, others: list[Fact], bounds: Mapping[str, Bou
 
 def _sources(fact: Fact, since: str = "") -> int:
     """How many independent articles tell of a holder, after a date."""
-    return len({told.source for told in fact.told if is_present(told) and (not since or _is_after(told.date, since))})
+    return len({told.source for told in fact.told if is_present(told) and (not since or is_after(told.date, since))})
 
 
 def _begin(bounds: Bounds) -> str:
     return bounds.start or bounds.first_seen
-
-
-def _is_after(date: str, other: str) -> bool:
-    return bool(date) and first_day(date) > last_day(other) and days_apart(date, other) > _HANDOVER

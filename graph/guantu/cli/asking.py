@@ -60,18 +60,19 @@ def officials(folder: opt.Build, name: Name, *, on: On = None, as_json: opt.Json
 
 @query.command()
 def post(folder: opt.Build, name: Name, *, on: On = None, as_json: opt.Json = False) -> None:
-    """Show who held a post, one after the other.
+    """Show who held a post, one after the other, and apart whom others contradict.
 
     Example: guantu query post outputs 苏州市市长
     """
-    graph = _load(folder)
-    found = graph.post(name)
-    held = graph.roles(post=found.id, on=on)
+    found = _load(folder).post(name)
+    held = found.holders() if on is None else found.holder(on)
     if as_json:
         print_json({**found.as_dict(), "holders": [role.as_dict() for role in held]})
         return
     print_line("  ".join((found.name, *found.aliases)))
     _print_roles(held)
+    if doubtful := [role for role in found.doubtful() if on is None or role.covers(on)]:
+        _print_roles(doubtful, what="doubtful")
 
 
 @query.command()
@@ -182,9 +183,9 @@ def _load(folder: Path) -> KnowledgeGraph:
     return load(folder)
 
 
-def _print_roles(roles: Sequence[Role]) -> None:
+def _print_roles(roles: Sequence[Role], what: str = "roles") -> None:
     rows = [(r.person, r.body, r.title, r.status, r.span, *_ground(r)) for r in roles]
-    print_table(("person", "body", "title", "status", "when", *_GROUND), rows, title=f"{len(roles)} roles")
+    print_table(("person", "body", "title", "status", "when", *_GROUND), rows, title=f"{len(roles)} {what}")
 
 
 def _print_relations(found: Sequence[Relation]) -> None:

@@ -29,7 +29,7 @@ NODE_COLUMNS = (
 )
 EDGE_COLUMNS = (
     *("kind", "status", "agreement", "honour", "role", "modality", "score", "start", "end"),
-    *("first_seen", "last_seen", "sources", "rule", "document", "evidence_start", "evidence_end", "quote"),
+    *("first_seen", "last_seen", "doubtful", "sources", "rule", "document", "evidence_start", "evidence_end", "quote"),
 )
 EVIDENCE_COLUMNS = (
     *("edge", "claim", "kind", "subject", "object", "rule", "score", "modality", "reason"),
@@ -55,6 +55,7 @@ def iter_edges(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, str, Row]]:
         best = max(claims, key=lambda claim: claim.score, default=None)
         row: Row = {column: str(data.get(column) or "") for column in EDGE_COLUMNS}
         row["score"] = float(data.get("score", 1.0))
+        row["doubtful"] = bool(data.get("doubtful", False))
         row["sources"] = int(data.get("sources", 0))
         row["evidence_start"] = row["evidence_end"] = -1
         if best is not None:

@@ -74,13 +74,14 @@ class _Fact:
         end = self.end or (f"[{self.last_seen}]" if self.last_seen else "")
         if start.strip("[]") == end.strip("[]"):
             return start if self.start else end
-        return " – ".join((start, end))
+        return " – ".join((start, end)).strip()
 
     @property
     def order(self) -> tuple[bool, str, str]:
-        """By first bound, then last; undated ones last."""
-        begin = self.start or self.first_seen
-        return not begin, begin, self.end or self.last_seen
+        """By first bound, then last; of what only an end is known, by that; undated ones last."""
+        end = self.end or self.last_seen
+        begin = self.start or self.first_seen or end
+        return not begin, begin, end
 
     def ends_before(self, date: str) -> bool:
         """Whether its last bound lies before a period (ISO prefix)."""
@@ -95,10 +96,10 @@ class _Fact:
     def covers(self, date: str) -> bool:
         """Whether it is known to have been so on some day of a period (ISO prefix): between its first and last bound.
 
-        A stated bound goes before a seen one. What is undated covers nothing.
+        A stated bound goes before a seen one. What is undated covers nothing; what has no first bound, its last day.
         """
-        low = self.start or self.first_seen
         high = self.end or self.last_seen
+        low = self.start or self.first_seen or high
         if not low and not high:
             return False
         return (not low or first_day(low) <= last_day(date)) and (not high or last_day(high) >= first_day(date))
@@ -106,7 +107,10 @@ class _Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(_Fact):
-    """A person in a post. status: as in guantu.schema.Status. body: name of what the post belongs to, "" if unknown."""
+    """A person in a post. status: as in guantu.schema.Status. body: name of what the post belongs to, "" if unknown.
+
+    doubtful: somebody else held the post all the time, as many other articles agree.
+    """
 
     person: str
     post: str
@@ -116,9 +120,11 @@ class Role(_Fact):
     person_id: str
     post_id: str
     body_id: str
+    doubtful: bool = False
 
     def __str__(self) -> str:
-        return " · ".join(filter(None, (self.person, self.post, _STATUS.get(self.status, ""), self.span)))
+        said = (self.person, self.post, _STATUS.get(self.status, ""), self.span, _DOUBTFUL if self.doubtful else "")
+        return " · ".join(filter(None, said))
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values with the evidence, for JSON."""
@@ -222,6 +228,7 @@ class Answers(tuple[T, ...]):
         return f"<table><tr><th></th><th>sources</th><th>score</th><th>evidence</th></tr>{rows}</table>"
 
 
+_DOUBTFUL = "存疑"
 _STATUS = {
     "acting": "代",
     "former": "原",

@@ -45,6 +45,7 @@ class Facts:
                 person_id=person,
                 post_id=post,
                 body_id=nodes[post]["body"],
+                doubtful=edge["doubtful"],
             )
             for person, post, key, edge in self._graph.edges(keys=True, data=True)
             if edge["kind"] == EdgeKind.HOLDS

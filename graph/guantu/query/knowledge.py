@@ -70,7 +70,8 @@ class KnowledgeGraph:
     def person(self, name: str, *, post: str = "") -> Person:
         """The person of a name. post: words of a post's name that tell namesakes apart (江苏, 市长).
 
-        Of several namesakes of whom one alone holds any post, it is that one.
+        Of several namesakes it is the one who alone holds any post, or whom ten times as many articles name as any
+        other; people() gives all.
         """
         id = self._find.one(name, (NodeKind.PERSON,), lambda found: self._find.prominent(found, post))
         return view(Person, self, id)
@@ -104,14 +105,14 @@ class KnowledgeGraph:
     def officials(self, region: str, on: str | None = None) -> Answers[Role]:
         """Who holds or held posts of a region and of its organs, or of an organisation, by body, title and time.
 
-        on: only those who are known to have held them on that date.
+        The doubtful are not among them. on: only those who are known to have held them on that date.
         """
         _check_date(on)
         body = self._find.one(region, _BODIES)
         nodes = self.graph.nodes
         roles = [role for role in self._facts.roles if role.body_id == body or self._belongs(role.body_id, body)]
         found = sorted(
-            (role for role in roles if on is None or role.covers(on)),
+            (role for role in roles if not role.doubtful and (on is None or role.covers(on))),
             key=lambda role: (role.body_id != body, nodes[role.post_id]["name"], *role.order),
         )
         return Answers(found)
@@ -141,7 +142,7 @@ class KnowledgeGraph:
         )
 
     def roles(self, *, person: str | None = None, post: str | None = None, on: str | None = None) -> Answers[Role]:
-        """Who holds or held which post, by time."""
+        """Who holds or held which post, by time, the doubtful among them."""
         _check_date(on)
         who = self._find.one(person, (NodeKind.PERSON,), self._find.prominent) if person else None
         what = self._find.one(post, (NodeKind.POST,)) if post else None
@@ -237,14 +238,21 @@ class KnowledgeGraph:
         return Route(names=tuple(map(self._name, ids)), ids=ids, steps=steps)
 
     def at(self, date: str) -> KnowledgeGraph:
-        """The graph of a day (or month, or year): the facts known to have been so then, and what they join."""
+        """The graph of a day (or month, or year): the facts known to have been so then, and what they join.
+
+        What is doubtful is left out.
+        """
         _check_date(date)
         kept = [
             (fact.subject_id, fact.object_id, fact.key)
             for fact in (*self._facts.relations, *self._facts.beside)
             if fact.covers(date)
         ]
-        kept += [(role.person_id, role.post_id, role.key) for role in self._facts.roles if role.covers(date)]
+        kept += [
+            (role.person_id, role.post_id, role.key)
+            for role in self._facts.roles
+            if role.covers(date) and not role.doubtful
+        ]
         posts = {post for _, post, _ in kept}
         kept += [(o.subject_id, o.object_id, o.key) for o in self._facts.beside if o.subject_id in posts]
         part = self.graph.edge_subgraph(kept).copy()

@@ -41,6 +41,7 @@ class Names:
     def find(self, name: str, kinds: Iterable[NodeKind]) -> tuple[str, ...]:
         """The ids of all things of the kinds that bear a name: as their own if there are such, else as an alias.
 
+        People are known by an alias as well: 弗拉西奇 is also who is called 斯捷潘·弗拉西奇 in full.
         An id is found as itself.
         """
         kinds = tuple(kinds)
@@ -50,6 +51,8 @@ class Names:
         for table in (self._named, self._called):
             for form in forms:
                 found = sorted({id for kind in kinds for id in table.get((kind, form), ())})
+                if found and {self._nodes[id]["kind"] for id in found} == {NodeKind.PERSON}:
+                    found = sorted({*found, *self._called.get((NodeKind.PERSON, form), ())})
                 if found:
                     return tuple(found)
         return ()

@@ -112,19 +112,27 @@ class Post(_Thing):
     title: str
 
     def holders(self) -> Answers[Role]:
-        """All who held it, by time."""
-        return self.graph.roles(post=self.id)
+        """All who held it, by time, but for the doubtful."""
+        return Answers(role for role in self.graph.roles(post=self.id) if not role.doubtful)
+
+    def doubtful(self) -> Answers[Role]:
+        """Whom some article takes for a holder while many others agree that somebody else held it all the time."""
+        return Answers(role for role in self.graph.roles(post=self.id) if role.doubtful)
 
     def holder(self, on: str) -> Answers[Role]:
         """Who is known to have held it on a date (ISO prefix); more than one where deputies share a title."""
         return self.holders().on(on)
 
     def _lines(self) -> list[str]:
-        return [self.name, *(f"  {role}" for role in self.holders())]
+        return [self.name, *(f"  {role}" for role in (*self.holders(), *self.doubtful()))]
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values with the evidence, for JSON."""
-        return {**super(Post, self).as_dict(), "holders": [role.as_dict() for role in self.holders()]}
+        return {
+            **super(Post, self).as_dict(),
+            "holders": [role.as_dict() for role in self.holders()],
+            "doubtful": [role.as_dict() for role in self.doubtful()],
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

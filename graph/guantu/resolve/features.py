@@ -219,6 +219,28 @@ def other_name(left: Persona, right: Persona, world: World) -> float | None:
     return -1.5 if _with_tails(left) & _with_tails(right) else VETO
 
 
+def two_full_names(left: Persona, right: Persona, world: World) -> float | None:
+    """both are known by a name in several parts, and neither is a shorter form of the other"""
+    if not left.parts or not right.parts or left.parts & right.parts:
+        return None
+    alike = any(_is_short_for(a, b) or _is_short_for(b, a) for a, b in product(left.parts, right.parts))
+    return None if alike else -4.0
+
+
+def fuller_name(left: Persona, right: Persona, world: World) -> float | None:
+    """one is named in full without a post, the other only by a part of that name"""
+    for bare, other in ((left, right), (right, left)):
+        if not bare.seats and other.seats and bare.parts and not other.parts and not bare.names & other.names:
+            return -1.0
+    return None
+
+
+def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the parts of a name, or what they begin with, stand in another one in their order."""
+    rest = iter(long)
+    return all(any(part.startswith(own) for part in rest) for own in short)
+
+
 def _with_tails(persona: Persona) -> frozenset[str]:
     """Its names, and what is left of them where the last letter may be the next word."""
     return persona.names | {shorter for name in persona.names if (shorter := without_tail(name))}
@@ -256,6 +278,8 @@ FEATURES: tuple[Feature, ...] = (
     often_in_the_news,
     rarity,
     other_name,
+    two_full_names,
+    fuller_name,
     far_in_time,
     other_province,
     two_provinces_at_once,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from guantu.records import Judgement
 from guantu.resolve.components import Pair, components
-from guantu.resolve.features import FEATURES, MERGE_AT, VETO, World, certain_of_post
+from guantu.resolve.features import FEATURES, MERGE_AT, VETO, World, certain_of_post, other_name
 from guantu.resolve.personas import Persona, Sighting, folded, persona_of, sighting_order, without_tail
 from guantu.resolve.sheets import Ref
 from guantu.resolve.words import Word
@@ -185,8 +185,8 @@ def _join(items: list[Persona], world: World, words: Sequence[Word], work: _Work
     blocked = {refusal.pair: refusal.against for refusal in found.refusals}
     for pair, (total, why) in sorted(reasons.items()):
         together = home[pair[0]] == home[pair[1]]
-        if together and total < MERGE_AT:
-            continue  # joined by way of others, whose judgements tell why
+        if (together and total < MERGE_AT) or not why:
+            continue  # joined by way of others, whose judgements tell why; or nobody would take one for the other
         if pair in blocked:
             against = blocked[pair]
             other = f"{items[against[0]].ref} and {items[against[1]].ref} are not one person" if against else _DOUBT
@@ -209,6 +209,9 @@ def _join(items: list[Persona], world: World, words: Sequence[Word], work: _Work
 
 
 def _verdict(left: Persona, right: Persona, world: World) -> tuple[float, tuple[str, ...]]:
+    """The score of a pair with its reasons; none where only a third name (穆罕默德) brought two others together."""
+    if other_name(left, right, world) == VETO:
+        return VETO, ()
     if left.articles & right.articles:
         return VETO, ("one article tells them apart",)
     return score(left, right, world)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -62,14 +63,15 @@ class Tenure:
 class Persona:
     """Sightings that are one person for certain, seen as one. first, last: ISO prefixes, "" where undated.
 
-    names: of the sightings, folded; forms: these and their aliases. seats: one a post, sorted. sources, audiences: of
-    the sightings.
+    names: of the sightings, folded; forms: these and their aliases. parts: of each dotted name. seats: one a post,
+    sorted. sources, audiences: of the sightings.
     """
 
     name: str
     sightings: tuple[Sighting, ...]
     names: frozenset[str]
     forms: frozenset[str]
+    parts: frozenset[tuple[str, ...]]
     seats: tuple[Tenure, ...]
     sources: frozenset[str]
     audiences: frozenset[str]
@@ -100,6 +102,7 @@ def persona_of(sightings: Iterable[Sighting]) -> Persona:
         sources=frozenset(sighting.source for sighting in ordered),
         audiences=frozenset(sighting.audience for sighting in ordered if sighting.audience),
         forms=frozenset(form for sighting in ordered for form in sighting.forms),
+        parts=frozenset(parts for sighting in ordered if len(parts := parts_of(sighting.name)) > 1),
         seats=seats,
         posts=frozenset(seat.post for seat in seats),
         owners=frozenset(seat.owner for seat in seats),
@@ -149,6 +152,18 @@ def without_tail(name: str) -> str:
     ('高原', '')
     """
     return name[:-1] if len(name) > 2 and name[-1] in _AFTER_NAMES else ""
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The parts of a name by its dots and hyphens.
+
+    >>> parts_of("让-皮埃尔·杜邦"), parts_of("高原")
+    (('让', '皮埃尔', '杜邦'), ('高原',))
+    """
+    return tuple(filter(None, _DOTS.split(name)))
+
+
+_DOTS = re.compile("[·•・‧．.\\-－—]")
 
 
 def folded(name: str) -> str:

@@ -31,11 +31,19 @@ _PARTY_HEADS = frozenset({"书记", "副书记", "专职副书记", "常委", "�
 _HOLDERS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"(?:代表|政协委员|党员|会员|学生|职工|干部|同志|群众|士兵|战士)$"), 3000),
     (
-        re.compile(r"(?:记者|教授|院士|研究员|教师|老师|队员|编辑|专家|医生|顾问|工程师|主持人|主播|评论员|分析师)$"),
+        re.compile(
+            r"(?:记者|教授|院士|研究员|教师|老师|队员|选手|运动员|球员|宇航员|航天员|编辑|专家|医生|顾问|工程师|主持人|主播"
+            r"|评论员|分析师)$"
+        ),
         1000,
     ),
-    (re.compile(r"(?:理事|候补委员|中央委员|领导|领导人|负责人|志愿者|官员)$"), 200),
-    (re.compile(r"副|委员$|常委$|成员$|董事$|助理$|秘书$|发言人$|执行主席$|常务主席$|特使$|国务委员$"), 20),
+    (re.compile(r"(?:理事|候补委员|中央委员|议员|参事|馆员|领导|领导人|负责人|志愿者|官员)$"), 200),
+    (
+        re.compile(
+            r"副|委员$|常委$|成员$|董事$|助理$|秘书$|发言人$|执行主席$|常务主席$|特使$|国务委员$|书记处书记$|执政官$"
+        ),
+        20,
+    ),
 )
 # Titles that name their own body: (title, body by its name in the table of bodies, title there).
 _SELF_SUFFICIENT: dict[str, tuple[str, str]] = {
@@ -125,9 +133,13 @@ def holders_of(owner: tuple[str, ...], title: str) -> int:
 
     >>> [holders_of(("code", "320000"), title) for title in ("省长", "副省长", "人大代表")]
     [1, 20, 3000]
+    >>> [holders_of(("body", body), "书记") for body in ("共青团中央", "共青团中央书记处")]
+    [1, 20]
     """
     if owner in _THOUSANDS and title in {"委员", "代表"}:
         return 3000
+    if owner and owner[-1].endswith("书记处"):
+        title = "书记处" + title
     return next((number for pattern, number in _HOLDERS if pattern.search(title)), 1)
 
 
