@@ -24,14 +24,18 @@ from guantu.schema import Status
 FACTS = Path(__file__).parent.parent / "tests/query/holders.csv"
 
 
+def facts() -> list[dict[str, str]]:
+    """The rows: post, holder, month since."""
+    lines = (line for line in FACTS.read_text("utf-8").split("\n") if line and line[0] != "#")
+    return list(csv.DictReader(lines))
+
+
 def changes() -> list[tuple[str, str, str, str]]:
     """Post, earlier and later holder, month."""
-    lines = (line for line in FACTS.read_text("utf-8").split("\n") if line and line[0] != "#")
-    rows = list(csv.DictReader(lines))
     return [
         (left["post"], left["holder"], right["holder"], right["since"])
-        for left, right in pairwise(rows)
-        if left["post"] == right["post"]
+        for left, right in pairwise(facts())
+        if left["post"] == right["post"] and right["since"]
     ]
 
 
@@ -56,13 +60,12 @@ def verdict(graph: KnowledgeGraph, post: str, earlier: str, later: str, month: s
 
 def strangers(graph: KnowledgeGraph, post: str) -> list[str]:
     """Holders by the build of whom the facts know nothing; those before the first one that they tell are none."""
-    told = [change for change in changes() if change[0] == post]
-    known = {holder for change in told for holder in change[1:3]}
+    known = [row["holder"] for row in facts() if row["post"] == post]
     try:
         holders = graph.post(post).holders()
     except QueryError:
         return []
-    first = min((_begin(role) for role in holders if _is(graph, role, told[0][1])), default="")
+    first = min((_begin(role) for role in holders if _is(graph, role, known[0])), default="")
     return [
         str(role)
         for role in holders

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from guantu.cli import options as opt
 from guantu.cli.screen import print_json, print_line
 from guantu.errors import ConfigError
+
+if TYPE_CHECKING:
+    from guantu.run.reviewing import Pair
 
 _ASKED = "same person? [y]es, [n]o, [s]kip, [u]ndo the last word, [q]uit"
 
@@ -39,28 +43,39 @@ def review(
         return
     if not who and not list_only and pairs:
         raise ConfigError(where="--who", problem="expected your name, for the ledger")
-    said = 0
-    for number, pair in enumerate(pairs, start=1):
-        print_line("")
-        print_line(f"{number} of {len(pairs)}: {'joined' if pair.same else 'kept apart'}, score {pair.score:.2f}")
-        for line in pair.lines():
-            print_line(f"  {line}")
-        if list_only:
-            continue
+    if not pairs:
+        print_line("nothing is in doubt")
+    if list_only:
+        for number in range(len(pairs)):
+            _show(pairs, number)
+        return
+    spoken: list[int] = []  # numbers of the pairs of which something was said now, in that order
+    number = 0
+    while number < len(pairs):
+        _show(pairs, number)
         answer = _ask()
-        while answer == "u":
+        if answer == "u":
             gone = take_back(folder)
             print_line(f"taken back: {gone}" if gone else "nothing to take back")
-            answer = _ask()
+            number = spoken.pop() if spoken else number
+            continue
         if answer == "q":
             break
         if answer in ("y", "n"):
-            say(folder, pair, same=answer == "y", who=who, when=datetime.now(UTC).date().isoformat())
-            said += 1
-    if not pairs:
-        print_line("nothing is in doubt")
-    elif said:
-        print_line(f"{said} words kept; build again to see them in the graph")
+            say(folder, pairs[number], same=answer == "y", who=who, when=datetime.now(UTC).date().isoformat())
+            spoken.append(number)
+        number += 1
+    if spoken:
+        words = "1 word" if len(spoken) == 1 else f"{len(spoken)} words"
+        print_line(f"{words} kept; build again to see what they change")
+
+
+def _show(pairs: Sequence[Pair], number: int) -> None:
+    pair = pairs[number]
+    print_line("")
+    print_line(f"{number + 1} of {len(pairs)}: {'joined' if pair.same else 'kept apart'}, score {pair.score:.2f}")
+    for line in pair.lines():
+        print_line(f"  {line}")
 
 
 def _ask() -> str:

@@ -10,6 +10,7 @@ from guantu.lexicon.lexicon import Lexicon
 from guantu.records import Entity, Judgement, Linker, Reading
 from guantu.resolve.abroad import Abroad, foreign_title
 from guantu.resolve.features import World
+from guantu.resolve.held import Held
 from guantu.resolve.ledger import Entry
 from guantu.resolve.organs import Organ, Organs, is_bare_organ
 from guantu.resolve.people import resolve_people
@@ -20,14 +21,13 @@ from guantu.resolve.reprints import Reprints
 from guantu.resolve.sheets import Ref, Sheet, sheet_of
 from guantu.resolve.things import Thing, Things
 from guantu.resolve.words import Key, Words, adjusted, words_of
-from guantu.schema import NodeKind, Status
+from guantu.schema import NodeKind
 
 _log = logging.getLogger(__name__)
 
 _FAMOUS = 0.005  # a name in a larger share of the articles than this tells nothing of who else is in one
 _TELLING = 6  # letters from which the name of an organisation or site tells it from all others
 _NO_NAME = 3  # letters up to which it tells nothing but the kind (农村, 博物馆), unless a table knows it
-_NOW = frozenset({Status.CURRENT, Status.ACTING, Status.APPOINTED})
 
 
 def resolve(readings: Iterable[Reading], lexicon: Lexicon, ledger: Iterable[Entry] = ()) -> Linker:
@@ -214,16 +214,23 @@ class _Linking:
         self.judgements.extend(found.judgements)
 
     def _link_bodiless_posts(self) -> None:
-        """Titles without a body: one post for each title of a person, else one for each article."""
+        """Titles without a body: the one post of that title that the person holds at the time, if any.
+
+        Else one post for each title of a person, or one for each article.
+        """
         holders: dict[Ref, set[str]] = defaultdict(set)
         for sheet in self.sheets:
             for holding in sheet.holdings:
                 person = self.things.links.get((sheet.article, holding.person))
                 if person:
                     holders[sheet.article, holding.post].add(person)
+        held = Held(self.sheets, holders, self.forms)
         for ref, entity in self.bodiless:
             title = entity.title or entity.name
             people = sorted(holders[ref])
+            if len(people) == 1 and (post := held.post(people[0], title, ref[0])):
+                self.things.member(self.things.by_id[post], ref, name="", aliases=(entity.name, *entity.aliases))
+                continue
             key = (people[0], title) if len(people) == 1 else ref
             thing = self.things.thing(NodeKind.POST, "local", *key)
             thing.titles[title] += 1
@@ -267,7 +274,7 @@ class _Linking:
                         owner=form.owner,
                         region=region,
                         holders=form.holders,
-                        now=holding.status in _NOW,
+                        now=holding.now,
                         date=holding.date,
                     )
                 )

@@ -75,14 +75,13 @@ class Organ:
 
     key: what makes it one thing. name: the form to prefer, "" to leave the choice to the texts.
     region: code of the region whose organ it is, "" where the name alone tells.
-    role: the organ (党委, 发改委), "" where it is none. reason: why its name was read so, in words.
+    role: the organ (党委, 发改委), "" where it is none.
     """
 
     key: tuple[str, ...]
     name: str = ""
     region: str = ""
     role: str = ""
-    reason: str = ""
 
 
 class Organs:
@@ -104,12 +103,11 @@ class Organs:
             bodies = self._lexicon.bodies.named(name)
             if len(bodies) == 1 or (bodies and bodies[0].name == name):
                 body = bodies[0]
-                reason = "" if body.name == name else f"{name} is a form of {body.name} in the table of bodies"
-                return Organ(key=("body", body.name), name=body.name, reason=reason)
+                return Organ(key=("body", body.name), name=body.name)
         own, rest = self._cut(name, region)
         if own and (rest in _FORM or _ORGAN_END.search(rest)):
             role = _FORM.get(rest, rest)
-            return Organ(key=("organ", own, role), region=own, role=role, reason=f"{rest} of {own} is {role}")
+            return Organ(key=("organ", own, role), region=own, role=role)
         return Organ(key=("name", name), region=region)
 
     def _cut(self, name: str, region: str) -> tuple[str, str]:

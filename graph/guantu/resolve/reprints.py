@@ -59,14 +59,15 @@ def print_of(article: Article) -> Print:
     while rate < _COARSEST and count // (rate * 2) >= _SAMPLE:
         rate *= 2
     data = letters.encode("utf-32-le", "surrogatepass")
-    hashes = (crc32(data[4 * at : 4 * (at + _SHINGLE)]) for at in range(max(0, count)))
+    width = 4 * _SHINGLE  # bytes; one loop for all, since it runs for each letter of the corpus
+    hashes = {value for at in range(0, 4 * count, 4) if not (value := crc32(data[at : at + width])) % rate}
     published = article.published
     return Print(
         article=article.id,
         date=(published.start or published.end or "") if published else "",
         exact=digest(letters),
         rate=rate,
-        hashes=frozenset(value for value in hashes if value % rate == 0),
+        hashes=frozenset(hashes),
         letters=len(letters),
     )
 
@@ -90,37 +91,40 @@ class Reprints:
         prints = sorted(self.prints, key=lambda found: (not found.date, found.date, found.article))
         repeated: dict[str, str] = {}
         exact: dict[str, str] = {}
-        firsts: dict[int, list[Print]] = defaultdict(list)
+        known: dict[str, Print] = {}
+        firsts: dict[int, list[str]] = defaultdict(list)
         for found in prints:
-            first = exact.get(found.exact) or _likest(found, firsts)
+            first = exact.get(found.exact) or _likest(found, firsts, known)
             if first is not None and found.letters:
                 repeated[found.article] = first
                 continue
             exact[found.exact] = found.article
+            known[found.article] = found
             for value in found.coarse:
-                firsts[value].append(found)
+                firsts[value].append(found.article)
         return repeated
 
 
-def _likest(found: Print, firsts: Mapping[int, list[Print]]) -> str | None:
-    """The earliest article of which this one is a version, shorter or longer."""
+def _likest(found: Print, firsts: Mapping[int, list[str]], known: Mapping[str, Print]) -> str | None:
+    """The earliest article of which this one is a version, shorter or longer.
+
+    firsts: by shingle, the articles that have it; known: their prints.
+    """
     if found.letters < _SHORTEST:
         return None
     shared: Counter[str] = Counter()
-    known: dict[str, Print] = {}
     for value in found.coarse:
-        others = firsts.get(value, ())
-        if len(others) <= _COMMON:
-            for other in others:
-                shared[other.article] += 1
-                known[other.article] = other
+        others = firsts.get(value)
+        if others is not None and len(others) <= _COMMON:
+            shared.update(others)
+    # The other one may be so much shorter, or longer.
+    least, most = max(_SHORTEST, _SHARE * found.letters), found.letters / _SHARE
     alike = (
-        known[article]
+        other
         for article, count in shared.items()
         if count >= _LEAST
-        and min(known[article].letters, found.letters)
-        >= max(_SHORTEST, _SHARE * max(known[article].letters, found.letters))
-        and _contained(known[article], found) >= _wanted(known[article], found)
+        and least <= (other := known[article]).letters <= most
+        and _contained(other, found) >= _wanted(other, found)
     )
     return min(((not one.date, one.date, one.article) for one in alike), default=(False, "", None))[2]
 

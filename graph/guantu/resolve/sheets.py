@@ -11,6 +11,7 @@ from guantu.schema import EdgeKind, Modality, NodeKind, Status
 
 Ref = tuple[str, str]  # (article id, local entity id)
 
+_NOW = frozenset({Status.CURRENT, Status.ACTING, Status.APPOINTED})
 _UNTRUE = frozenset({Modality.DENIED, Modality.HOPED})
 
 
@@ -22,6 +23,11 @@ class Holding:
     post: str
     status: str
     date: str
+
+    @property
+    def now(self) -> bool:
+        """Whether it was held at the date, as against before or later."""
+        return self.status in _NOW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -61,18 +60,20 @@ def doubtful(folder: Path, *, limit: int) -> list[Pair]:
     spoken = {entry.about for entry in load_ledger(folder / LEDGER)}
     with Store(folder / STORE, read_only=True) as store:
         linker = store.linker() or resolve(store.iter_readings(), load_lexicon(), load_ledger(folder / LEDGER))
-        chosen: list[Judgement] = []
+        found: list[Pair] = []
         seen: set[tuple[str, ...]] = set()
         for judgement in sorted(linker.judgements, key=lambda j: (abs(j.score - 0.5), j.left, j.right)):
             # Many pairs of articles ask the same question of the same two things: once is enough.
             things = tuple(sorted(linker.links.get(_ref(side), side) for side in (judgement.left, judgement.right)))
-            if judgement.who == "rule" and "#" in judgement.left and things not in seen:
-                seen.add(things)
-                chosen.append(judgement)
-        wanted = {_ref(side)[0] for judgement in chosen for side in (judgement.left, judgement.right)}
-        readings = {reading.article.id: reading for reading in _some(store, wanted)}
-    pairs = (_pair(judgement, readings) for judgement in chosen)
-    return [pair for pair in pairs if tuple(sorted((pair.left.ref, pair.right.ref))) not in spoken][:limit]
+            if judgement.who != "rule" or "#" not in judgement.left or things in seen:
+                continue
+            seen.add(things)
+            pair = _pair(judgement, store)
+            if tuple(sorted((pair.left.ref, pair.right.ref))) not in spoken:
+                found.append(pair)
+            if len(found) == limit:
+                break
+    return found
 
 
 def say(folder: Path, pair: Pair, *, same: bool, who: str, when: str, why: str = "") -> None:
@@ -88,13 +89,9 @@ def take_back(folder: Path) -> str:
     return f"{entry.verdict} {entry.left} {entry.right or entry.name}" if entry else ""
 
 
-def _some(store: Store, ids: Iterable[str]) -> Iterable[Reading]:
-    wanted = set(ids)
-    return (reading for reading in store.iter_readings() if reading.article.id in wanted)
-
-
-def _pair(judgement: Judgement, readings: dict[str, Reading]) -> Pair:
-    left, right = (_side(readings[_ref(side)[0]], _ref(side)[1]) for side in (judgement.left, judgement.right))
+def _pair(judgement: Judgement, store: Store) -> Pair:
+    sides = (_ref(side) for side in (judgement.left, judgement.right))
+    left, right = (_side(store.reading(article), id) for article, id in sides)
     return Pair(left=left, right=right, same=judgement.same, score=judgement.score, reasons=judgement.reasons)
 
 
@@ -103,7 +100,7 @@ def _side(reading: Reading, id: str) -> Side:
     claims = [claim for claim in reading.claims if id in (claim.subject, claim.object)]
     posts = [reading.entity(claim.object).name for claim in claims if claim.predicate is EdgeKind.HOLDS]
     said = [evidence.quote for claim in claims for evidence in claim.evidence]
-    said += [_around(reading, span) for span in person.spans]
+    said = said or [_around(reading, span) for span in person.spans]
     quotes = dict.fromkeys(" ".join(quote.split()) for quote in said)
     published = reading.article.published
     return Side(

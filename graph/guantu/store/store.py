@@ -113,10 +113,14 @@ class Store:
         found = self._connection.cursor().execute("SELECT id, reading FROM readings ORDER BY id")
         while rows := found.fetchmany(_BATCH):
             for id, data in rows:
-                try:
-                    yield decode(data)
-                except ValueError as error:
-                    raise StoreError(where=f"{self.path}: {id}", problem=str(error), remedy=_AGAIN) from error
+                yield self._decoded(id, data)
+
+    def reading(self, id: str) -> Reading:
+        """The reading of one document. Raises KeyError where there is none of that id."""
+        found = self._execute("SELECT reading FROM readings WHERE id = ?", [id]).fetchone()
+        if found is None:
+            raise KeyError(id)
+        return self._decoded(id, found[0])
 
     def __len__(self) -> int:
         found = self._execute("SELECT count(*) FROM readings").fetchone()
@@ -253,6 +257,12 @@ class Store:
             return self._connection.execute(query, parameters)
         except duckdb.Error as error:
             raise StoreError(where=str(self.path), problem=str(error), remedy=_AGAIN) from error
+
+    def _decoded(self, id: str, data: bytes) -> Reading:
+        try:
+            return decode(data)
+        except ValueError as error:
+            raise StoreError(where=f"{self.path}: {id}", problem=str(error), remedy=_AGAIN) from error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
