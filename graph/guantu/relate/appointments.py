@@ -30,6 +30,15 @@ _AND_THE_NEXT = re.compile(r"，(?:和|以及)?$")  # 任命甲为某局局长�
 
 # 甲致电某国的乙，祝贺他当选总统: whoever sends good wishes is not the one who was elected.
 _SENDER = re.compile(r"[^。；！？]{0,12}?(?:致电|致信|致函|去电|(?:再次|热烈|衷心)?(?:祝贺|恭贺))")
+_RECIPIENT = re.compile(r"(?:致电|致信|致函|去电)[^，。；]{0,8}$")
+# 甲被|某国国王乙|任命为首相: whoever gives the post does not get it.
+_GIVEN_BY = re.compile(r"(?:被|获|经|由)[^，。；！？]{0,20}$")
+_GIVES = re.compile(r"(?:正式)?(?:任命|提名|委任|指定|指派|选定)")
+# 甲指出，|你|担任总统期间; 向甲同志表示我连任……: the person spoken to, or a speaker who is not the last one named.
+_SPOKEN_TO = re.compile(r"(?:你|您|本人|(?<!自)我(?!们?[国省市县区州盟旗校院]))[^，。；！？]{0,12}$")
+_SAYS_OF_SELF = re.compile(r"[^，。；！？]{0,12}(?:说|表示|介绍|称|回忆|告诉[^，。；]{1,8})[，：:][“\"]?(?:本人|我)")
+# 甲对|他|再次当选主席的祝贺: within one clause 他 is another person.
+_OTHER = re.compile(r"[^，。；！？]*(?:他|她)[^，。；！？]{0,8}$")
 
 
 class Appointments:
@@ -206,11 +215,16 @@ class Appointments:
         for group in reversed(groups[:index]):
             if group.end <= begin:
                 return ()
-            if group.people:
-                person = group.people[-1].mention
-                if _SENDER.match(self._text, person.end, groups[index].start):
-                    return ()
-                gap = self._text[group.end : groups[index].start]
-                listed = not group.posts and _GIVEN_TO_ALL.fullmatch(gap) is not None
-                return tuple(one.mention for one in group.people) if listed else (person,)
+            if not group.people:
+                continue
+            person, end = group.people[-1].mention, groups[index].start
+            if _SPOKEN_TO.search(self._text, person.end, end) and not _SAYS_OF_SELF.match(self._text, person.end):
+                return ()
+            gives = _GIVES.match(self._text, person.end) and _GIVEN_BY.search(self._text, begin, group.start)
+            if gives or _OTHER.fullmatch(self._text, person.end, end):
+                continue
+            if _SENDER.match(self._text, person.end, end) and not _RECIPIENT.search(self._text, begin, group.start):
+                return ()
+            listed = not group.posts and _GIVEN_TO_ALL.fullmatch(self._text, group.end, end) is not None
+            return tuple(one.mention for one in group.people) if listed else (person,)
         return ()

@@ -6,6 +6,7 @@ deictic 市 or 县 stands for. What cannot be settled stays a thing of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,7 +16,8 @@ from guantu.records import Article, Entity, Mention
 from guantu.schema import NodeKind
 
 _RANKS = frozenset("省市县区州盟旗镇乡村国")
-_DOTS = str.maketrans({"．": "·", "•": "·", "‧": "·", "・": "·"})
+_PARTS = re.compile("[·-]")
+_JOINTS = str.maketrans("．•‧・－–‑", "····---")
 
 
 INFERRED = 0.7  # the score of what the text only implies
@@ -60,10 +62,10 @@ class Entities:
 
     def person(self, mention: Mention) -> Draft:
         """The person of a mention; a part of a dotted name belongs to the one person who bears it."""
-        name = "".join(mention.text.translate(_DOTS).split())  # 王　华 in a list of names is 王华
+        name = "".join(mention.text.translate(_JOINTS).split())  # 王　华 in a list of names is 王华
         key = f"person:{name}"
         if key not in self.drafts and "·" not in name:
-            whole = [d.key for d in self.drafts.values() if d.kind is NodeKind.PERSON and name in d.name.split("·")]
+            whole = [d.key for d in self.drafts.values() if d.kind is NodeKind.PERSON and name in _PARTS.split(d.name)]
             if len(whole) == 1:
                 key = whole[0]
         draft = self._draft(key, NodeKind.PERSON, name)
@@ -111,6 +113,12 @@ class Entities:
         draft.add(mention.text, mention.start, mention.end, mention.score)
         self.of_mention[mention] = draft.key
         return draft
+
+    def moved(self, mention: Mention, region: str) -> Draft:
+        """A namesake of the organisation of a mention, in another region, to which the mention belongs from now on."""
+        old = self.drafts[self.of_mention[mention]]
+        old.spans.discard((mention.start, mention.end))
+        return self.organisation(mention, f"org:{region}:{mention.text}", region=region, generic=False)
 
     def inferred_organisation(self, name: str, *, region: str | None, reason: str) -> Draft:
         """An organisation that the text implies (商务局 of the county spoken of)."""

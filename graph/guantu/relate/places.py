@@ -96,7 +96,7 @@ class Places:
         return (
             self.of_team(rank, position)
             or self._from_home(rank)
-            or (self._other_special_region() if rank == "特区" else None)
+            or (self._other_special_region(position) if rank == "特区" else None)
             or self._of_host(rank, position)
             or self._only(rank)
             or self._of_goers(rank, position)
@@ -150,11 +150,17 @@ class Places:
         region = self._or_above(trip.host, rank)
         return (region.code, f"{rank} is {region.name}: they come to it") if region is not None else None
 
-    def _other_special_region(self) -> tuple[str, str] | None:
-        """行政长官甲与|澳门特别行政区行政长官乙会面: where one of the two is named with its own, the bare one is the
-        other's."""
+    def _other_special_region(self, position: int) -> tuple[str, str] | None:
+        """行政长官甲与|澳门特别行政区行政长官乙会面: where a sentence names one of the two with its own, the bare one
+        is the other's."""
         text = self._article.text
-        named = {m.codes[0] for m in self._named if m.codes[0] in _SPECIAL and _CHIEF.match(text, m.end)}
+        start = max(text.rfind(stop, 0, position) for stop in "。！？\n") + 1
+        end = min((at for stop in "。！？\n" if (at := text.find(stop, position)) >= 0), default=len(text))
+        named = {
+            m.codes[0]
+            for m in self._named
+            if start <= m.start < end and m.codes[0] in _SPECIAL and _CHIEF.match(text, m.end)
+        }
         if len(named) != 1:
             return None
         region = self._lexicon.regions.by_code(next(iter(_SPECIAL - named)), self._on)

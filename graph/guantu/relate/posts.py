@@ -17,6 +17,8 @@ from guantu.relate.seats import Seat, Seats, is_rank
 from guantu.schema import Status
 
 _LIST = re.compile(r"(?:组成人员|领导成员|成员|委员)?名单")
+_SOLE = ("总统", "首相", "总理", "国王", "国家主席", "天皇")
+_WITH = re.compile("[与同和]")
 _WORKED = re.compile(r"工作[，,]?(?:先后|曾|历)?(?:担任|任)?")
 
 
@@ -51,11 +53,27 @@ class Posts:
                 and not OUTSIDE.search(self._text, last_end, group.start)
             )
             self._seats.next_person(group.posts)
+            self._seats.holder = self._beside(groups, index)
             yield from self._kept(self._group(group, groups[index + 1] if index + 1 < len(groups) else None))
             if not group.people:
                 yield from self._kept(self._appointments.read(groups, index))
             self._chain = group.chain
             last_end = group.end
+
+    def _beside(self, groups: Sequence[Group], index: int) -> Mention | None:
+        """The name of the group itself, else that before it in its sentence, else the one right behind it (由甲担任)."""
+        group = groups[index]
+        if group.people:
+            return group.people[0].mention
+        if index > 0 and groups[index - 1].people:
+            before = groups[index - 1]
+            if not OUTSIDE.search(self._text, before.end, group.start):
+                return before.people[-1].mention
+        if index + 1 < len(groups) and groups[index + 1].people:
+            after = groups[index + 1]
+            if not OUTSIDE.search(self._text, group.end, after.start):
+                return after.people[0].mention
+        return None
 
     def _kept(self, uses: Iterator[PostUse]) -> Iterator[PostUse]:
         """Passes the posts on and remembers who holds what."""
@@ -86,9 +104,11 @@ class Posts:
         seats = self._seats.of_all(group.posts)
         if following is not None and not following.people and len(seats) == 1 and len(following.posts) == 1:
             seats = self._deputy(group, seats, following)
-        for person in group.people:
+        for place, person in enumerate(group.people):
             key = self._entities.of_mention[person.mention]
             for use, seat in seats:
+                if place > 0 and self._is_sole(use, person):
+                    continue
                 if counts(use, self._grammar):
                     elect = replace(use, status=Status.CANDIDATE.value) if self._is_elect(use) else use
                     yield post_use(key, person.mention, elect, seat, rule="post:before-name")
@@ -97,6 +117,11 @@ class Posts:
                 seat = self._seats.of(group.summary)
                 if counts(group.summary, self._grammar):
                     yield post_use(key, person.mention, group.summary, seat, rule="post:and-others")
+
+    def _is_sole(self, use: TitleUse, person: Person) -> bool:
+        """某国总统甲|与乙|通电话: one at a time holds the post, and the second name stands by itself."""
+        joined = _WITH.fullmatch(self._text, person.mention.start - 1, person.mention.start)
+        return not use.status and use.title in _SOLE and joined is not None
 
     def _is_elect(self, use: TitleUse) -> bool:
         """某国当选总统甲: elected, and not yet in office. 新当选 is."""

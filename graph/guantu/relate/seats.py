@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from guantu.lexicon.grammar import Grammar
 from guantu.records import Label, Mention
+from guantu.relate.abroad import Abroad
 from guantu.relate.bodies import COMMITTEES, PARTY_DEPARTMENTS, STATE_ORGANS, split_organ
 from guantu.relate.entities import Entities, has_rank
 from guantu.relate.people import Group, TitleUse
@@ -21,7 +22,6 @@ _TOWN = re.compile("(?:镇|乡|街道|苏木)$")
 _COMMON_PARTY = re.compile(
     r"((?:我|本|该)?(?:学校|学院|医院|集团公司|总公司|集团|公司|校|院))(党委|纪委|团委|工会|董事会)"
 )
-_PARTY_ABROAD = re.compile(r"(?!中国)[\u4e00-\u9fff]{1,6}(?:共产党|人民革命党|劳动党)|[越古老朝]共")
 _IN_COMMITTEE = ("书记", "委员", "常委", "成员", "主席")
 _DEPARTMENT = re.compile(r"(?:部|处|室|科|中心|办公厅|分公司|大区|车间|支部|审判委员会|检察委员会|巡回法庭)$")
 _OF_THE_COURT = ("审判员", "检察员", "助理审判员", "助理检察员")
@@ -41,7 +41,8 @@ class Seats:
     """Finds the seats of the titles of one article, and remembers the last one.
 
     carry: the seat of the title before, None where a sentence begins. within: whether the title at hand goes on from
-    the list of the one before, so that it may take its seat over.
+    the list of the one before, so that it may take its seat over. holder: the name that the titles at hand go with,
+    where one stands beside them.
     """
 
     def __init__(
@@ -60,14 +61,17 @@ class Seats:
         self._grammar = grammar
         self._groups = groups
         self._mentions = mentions
+        self._abroad = Abroad(text, entities=entities, mentions=mentions)
         self._settled: set[str] = set()  # organisations whose region a title list has told
         self._schools = Schools(text, entities=entities, groups=groups, mentions=mentions)
         self._whole: Seat | None = None  # the body that the department in `carry` is a part of
         self._at = 0  # where the post at hand starts
         self._last = ""  # the last title that was given a seat
         self._regions: list[str] = []  # the regions that posts of the sentence belong to
+        self._of_one = False  # whether the title before it is the same person's
         self.carry: Seat | None = None
         self.within = False
+        self.holder: Mention | None = None
 
     def begin(self, seat: Seat | None) -> None:
         """A sentence begins: nothing is carried on but what a list names as the body of all."""
@@ -88,8 +92,8 @@ class Seats:
         within = self.within
         for use in posts:
             found.append((use, self.of(use)))
-            self.within = True
-        self.within = within
+            self.within = self._of_one = True
+        self.within, self._of_one = within, False
         return found
 
     def sentence_start(self, position: int) -> int:
@@ -130,7 +134,11 @@ class Seats:
                 organ="党委" if body.text.endswith("党委") else "",
                 reason="the school that the text is about",
             )
-        abroad = self._party_abroad() if body.text.startswith("中央") else None
+        listed = self.carry.body if self.carry is not None and self.within else None
+        ministry = self._abroad.ministry(body, holder=self.holder, begin=self.sentence_start(body.start), listed=listed)
+        if ministry is not None:
+            return Seat(body=ministry.key, reason="the country that the text names before")
+        abroad = self._abroad.party(listed) if body.text.startswith("中央") else None
         if abroad is not None:  # 越共中央政治局委员、|中央书记处书记: of the same party, not of China's
             return Seat(
                 body=self._entities.inferred_organisation(abroad + body.text, region=None, reason="").key,
@@ -175,13 +183,6 @@ class Seats:
         key = self._schools.short_form_of(self._entities.of_mention[body])
         match = COMMITTEE.search(body.text)
         return Seat(body=key, organ=match.group()) if key is not None and match is not None else None
-
-    def _party_abroad(self) -> str | None:
-        """The party of another country whose organ the title before belongs to, else None."""
-        if self.carry is None or self.carry.body is None or not self.within:
-            return None
-        match = _PARTY_ABROAD.match(self._entities[self.carry.body].name)
-        return match.group() if match is not None else None
 
     def _completed(self, body: Mention) -> Seat | None:
         """A department without a region, in a list of titles: it is of the committee or region of the title before."""
@@ -242,10 +243,14 @@ class Seats:
             return Seat(body=self._entities.region(settled[0]).key, reason=settled[1])
         of_a_state = use.title.endswith(("国家主席", "国家副主席"))
         if of_a_state or self._grammar.domain_of(use.title) == "foreign" or use.title in ("总理", "副总理"):
-            told = self._country_told(use)
+            told = self._abroad.country_told(use)
             if told is not None:
                 return Seat(body=told, reason="the country that the title stood with before")
-            country = self._country_before(use.mention.start) if not of_a_state else None
+            own = self._abroad.country_of(self.carry.body) if self.carry is not None and self._of_one else None
+            if own is not None:
+                return Seat(body=own, reason="the country of the post before")
+            start = use.mention.start
+            country = self._abroad.country_before(start, self.sentence_start(start)) if not of_a_state else None
             if country is not None:
                 return Seat(body=country, reason="the country that the sentence names before")
         if use.title in _OF_THE_COURT and self._whole is not None and self.within:
@@ -259,33 +264,6 @@ class Seats:
         if not inherit or not self.within or self.carry is None or stands_alone or use.title == "国务委员":
             return Seat(body=None)
         return self._inherited(use)
-
-    def _country_told(self, use: TitleUse) -> str | None:
-        """The foreign country whose title and holder the text has named before: 越南国家主席甲某 … |国家主席|甲某."""
-        named = use.mention.text + self._text[use.mention.end : use.mention.end + 2]
-        for mention in self._mentions:
-            if mention.end >= use.mention.start:
-                return None
-            key = self._entities.of_mention.get(mention)
-            if key is not None and self._text.startswith(named, mention.end):
-                code = self._entities[key].code or ""
-                if len(code) == 2 and code != "CN":
-                    return key
-        return None
-
-    def _country_before(self, position: int) -> str | None:
-        """The last foreign country that the sentence names before a place: 黎巴嫩总统任命某某出任|总理."""
-        begin = self.sentence_start(position)
-        for mention in reversed(self._mentions):
-            if mention.start < begin:
-                return None
-            key = self._entities.of_mention.get(mention)
-            if mention.end > position or key is None:
-                continue
-            code = self._entities[key].code or ""
-            if len(code) == 2:
-                return key if code != "CN" else None
-        return None
 
     def _named_before(self, use: TitleUse) -> Seat | None:
         """某部网站显示，部长一职由……: a head without a body takes the office of the sentence that ends like it."""

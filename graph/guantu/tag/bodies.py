@@ -16,7 +16,7 @@ from guantu.tag.overlaps import Stretches
 _BODILESS = frozenset(("foreign", "common", "charge", "group", "honour", "media"))
 _OF_THE_STATE = frozenset(("总理", "副总理", "国务委员", "委员长", "副委员长", "国家主席", "国家副主席"))
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党总支|党支部|机关党委)$")
-_STATUS = re.compile("署理|时任|现任|候任|原任|前任|担任|兼任|出任")
+_STATUS = re.compile("署理|时任|现任|候任|原任|前任|担任|兼任|出任|新一[届任]|本届|上一?届")
 _OFFICE_HEAD = re.compile("[部局厅署司处]长")
 _OFFICE_ENDS = frozenset("部局厅署司处委办组院室所会")
 _NO_OFFICE = re.compile("(?:[各多几两数历][国省市县区任名位届]?|有关|相关|部分|所有|新任|原任|前任|老|新|该|本)+")

@@ -21,14 +21,15 @@ class Found:
             other = self._by_start[start]
             if (other.score, other.end - other.start) >= (mention.score, mention.end - mention.start):
                 return
-            self._drop(other)
+            self.drop(other)
         self._by_start[mention.start] = mention
         self._kept += 1
         self._order[mention.start] = self._kept
         for at in range(mention.start, mention.end):
             self._owner[at] = mention.start
 
-    def _drop(self, mention: Mention) -> None:
+    def drop(self, mention: Mention) -> None:
+        """Take one out again."""
         del self._by_start[mention.start]
         for at in range(mention.start, mention.end):
             del self._owner[at]

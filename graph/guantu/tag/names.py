@@ -16,7 +16,8 @@ from guantu.records import Mention
 from guantu.tag.blocks import find_blocks
 from guantu.tag.found import Found
 from guantu.tag.limits import Limits
-from guantu.tag.shapes import DOTS, HAN, NameShapes, is_preposition, person
+from guantu.tag.overlaps import Overlaps
+from guantu.tag.shapes import DOTS, HAN, HYPHENS, NameShapes, is_preposition, person
 
 _LIST_GAP = re.compile(r"[、，,/]?[ \u3000]{0,6}(?:和|及|以及|与|暨)?")
 _DOT = re.compile("[·．•‧・]")
@@ -41,6 +42,8 @@ _NAME_ONLY = re.compile(r"[（(]((?:[\u4e00-\u9fff]{2,4}[ \u3000]+){1,5}[\u4e00-
 _AFTER_TITLE = 0.03
 _BEFORE_CUE = 0.6
 _TRUSTED = 0.4  # a person of the statistical tagger at or above it counts as found
+_UNSEEN = 0.9  # least name score where the statistical tagger sees nothing: 首相|官邸前, 评论员|文章
+_DOUBTED = frozenset(("name:after-title", "name:before-title", "name:before-cue", "name:dotted"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +73,19 @@ class NameFinder:
         )
 
     def find(
-        self, text: str, *, titles: Sequence[Mention], taken: Sequence[Mention], tagged: Sequence[Mention] = ()
+        self,
+        text: str,
+        *,
+        titles: Sequence[Mention],
+        taken: Sequence[Mention],
+        tagged: Sequence[Mention] = (),
+        seen: Overlaps | None = None,
     ) -> list[Mention]:
         """The names in the normalised text.
 
         titles: mentions of titles. taken: organisations and places that are sure; no name runs into one.
         tagged: people that the statistical tagger found; they count as found and carry on through lists.
+        seen: all that the statistical tagger found, of any label; None where it is left out.
         """
         limits = Limits(text, titles, taken)
         found = Found()
@@ -107,8 +117,10 @@ class NameFinder:
             self._row(text, match.start(1), limits, found, maker="name:byline")
         for match in self._cue_pattern.finditer(text):
             self._before_cue(text, match.start(), limits, found)
+        self._forget_unseen(text, found, seen)
         for mention in found.in_order():
             self._carry_on(text, mention.end, limits, found)
+        self._forget_unseen(text, found, seen)
         self._everywhere(text, limits, found)
         return found.in_order()
 
@@ -117,9 +129,29 @@ class NameFinder:
         known = self._shapes.surname(text[start:end])
         return len(known) == 1 and end - start == 3 and self._grammar.person_cue_length(text, end) >= 2
 
+    def _forget_unseen(self, text: str, found: Found, seen: Overlaps | None) -> None:
+        """Drops what only its surroundings call a name and the statistical tagger saw nothing in.
+
+        In a list (秘书长和国、) any word may be a name.
+        """
+        if seen is None:
+            return
+        for mention in found.in_order():
+            listed = mention.maker == "name:after-title" and text[mention.end : mention.end + 1] in ("、", "，")
+            if mention.maker not in _DOUBTED or listed or self._names.name_score(mention.text) >= _UNSEEN:
+                continue
+            if next(seen.touching(mention.start, mention.end), None) is None:
+                found.drop(mention)
+
     def _whole(self, text: str, mention: Mention, limits: Limits) -> Mention:
-        """A name of the statistical tagger made whole: 上官|婉清, and 晏某|和宣布 where no name follows."""
+        """A name of the statistical tagger made whole: 上官|婉清, 让-|甲·乙, and 晏某|和宣布 where no name follows."""
         end = mention.end
+        if text[mention.start - 1 : mention.start] in HYPHENS:
+            for begin in range(mention.start - 2, max(-1, mention.start - 6), -1):
+                if not HAN.fullmatch(text, begin, mention.start - 1) or limits.crosses(begin, mention.start - 1):
+                    break
+                if limits.starts_here(begin, self._grammar):
+                    return replace(mention, start=begin, text=text[begin:end])
         lead = text[max(0, mention.start - 2) : mention.start]
         if len(mention.text) <= 2 and len(lead) == 2 and self._shapes.surname(lead + mention.text) == lead:
             mention = replace(mention, start=mention.start - 2, text=lead + mention.text)

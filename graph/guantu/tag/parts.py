@@ -20,12 +20,12 @@ from guantu.tag.neural.tagger import TaggedSpan
 from guantu.tag.organisations import find_organisations
 from guantu.tag.overlaps import Overlaps
 from guantu.tag.places import find_places_by_first_character, find_short_places, find_towns_abroad, split_abbreviations
-from guantu.tag.shapes import without_day
+from guantu.tag.shapes import with_hyphens, without_day
 from guantu.tag.sheet import Sheet
 from guantu.tag.shortforms import find_short_forms
 from guantu.tag.titles import find_titles
 
-_ODD = re.compile(r"[^\w·．•‧・ \u3000-]")  # no name of a person holds it: 🙂
+_ODD = re.compile(r"[^\w·．•‧・ \u3000\-－–‑]")  # no name of a person holds it: 🙂
 
 
 class Part(Protocol):
@@ -75,8 +75,9 @@ class Statistics:
 
     def collect(self, sheet: Sheet, spans: Sequence[TaggedSpan]) -> None:
         """Takes spans as candidates; 青港, 中俄 become one place a character, behind the others."""
+        sheet.tagged = True
         split: list[Mention] = []
-        for span in spans:
+        for span in with_hyphens(sheet.text, spans, self._lexicon.names):
             text = sheet.text[span.start : span.end]
             if text.endswith("协") and sheet.text.startswith("议", span.end):
                 continue  # 某某合作协|议
@@ -190,6 +191,7 @@ class People:
             titles=titles,
             taken=[m for m in sheet.of(Label.ORGANIZATION, Label.LOCATION) if m.score > SHORT],
             tagged=sheet.of(Label.PERSON),
+            seen=Overlaps(m for m in sheet.candidates if m.maker == "tagger") if sheet.tagged else None,
         )
 
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.lexicon.names import Names
 from guantu.records import Label, Mention
 from guantu.tag.limits import PAUSE, Limits
+from guantu.tag.neural.tagger import TaggedSpan
 
 HAN = re.compile(r"[\u3400-\u9fff〇]+")
 DOTS = str.maketrans("．•‧・", "····")
 _DOT = re.compile("[·．•‧・]")
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·．•‧・][\u4e00-\u9fff]{1,8})+")
+_JOINTS = "·．•‧・－–‑-"
+_DOTTED = re.compile(
+    r"[\u4e00-\u9fff]{1,7}(?:[－–‑-][\u4e00-\u9fff]{1,7})?[·．•‧・][\u4e00-\u9fff]{1,8}"
+    r"(?:[·．•‧・－–‑-][\u4e00-\u9fff]{1,8})*"
+)
+HYPHENS = frozenset("－–‑-")
 _AND = frozenset("和同与及")
 _PREPOSITIONS = frozenset("在于与和同及由从向对把被将让使为给到是有应代")
+_ORDINAL = re.compile("第[一二三四五六七八九十百两0-9]+[任届次个位名批]")
 _OFFICE_HEAD = re.compile("[部局厅署司处院校]长")
+_BY_SOUND = 0.6  # least share of characters that foreign names are written with
 _BEFORE_OFFICE = 0.3  # least score of two characters before 局长 and the like
 _DATED = re.compile("[明今昨][（(]?[0-9]")
 _RAN_INTO = re.compile("[明今昨](?:[（(]?[0-9]|率|赴|起|访|晤|日|早|晚|午|出席|会见|前往)|署任|署理")
@@ -62,8 +70,8 @@ class NameShapes:
         self, text: str, start: int, limits: Limits, *, maker: str, least: float, strict: bool = False
     ) -> Mention | None:
         """The Han name that starts at a place, or None. strict: the right-hand side must end it."""
-        if self._grammar.boundary_starts(text, start):
-            return None
+        if self._grammar.boundary_starts(text, start) or _ORDINAL.match(text, start):
+            return None  # 第五|任, though 第五 is a surname
         if is_preposition(text, start) or (text[start : start + 1] in _AND and text.startswith(_CROWDS, start + 1)):
             return None  # 领导|和嘉宾
         best: tuple[float, int] | None = None
@@ -107,8 +115,8 @@ class NameShapes:
             return
         for match in _DOTTED.finditer(text):
             begin, end = match.start(), match.end()
-            first_dot = begin + min(i for i, c in enumerate(match.group()) if c in "·．•‧・")
-            last_dot = begin + max(i for i, c in enumerate(match.group()) if c in "·．•‧・")
+            first_dot = begin + min(i for i, c in enumerate(match.group()) if c in _JOINTS)
+            last_dot = begin + max(i for i, c in enumerate(match.group()) if c in _JOINTS)
             start = self._behind_title(text, begin, first_dot, limits)
             while start > begin and text[start - 1] in self._foreign and not limits.ends_here(start, self._grammar):
                 start -= 1
@@ -127,7 +135,9 @@ class NameShapes:
         """
         for start in range(first_dot - 1, begin - 1, -1):
             if start in limits.ends:
-                no_name = text[start] in _PREPOSITIONS or self._grammar.boundary_starts(text, start)
+                no_name = text[start + 1] not in HYPHENS and (
+                    text[start] in _PREPOSITIONS or self._grammar.boundary_starts(text, start)
+                )  # 让|甲·乙, but 让-甲·乙
                 return first_dot if no_name else start
             if limits.crosses(start, start + 1):
                 break
@@ -166,6 +176,24 @@ def without_day(text: str, mention: Mention, names: Names) -> Mention:
     if not _RAN_INTO.match(text, mention.end - 1):
         return mention
     return replace(mention, end=mention.end - 1, text=mention.text[:-1])
+
+
+def with_hyphens(text: str, spans: Sequence[TaggedSpan], names: Names) -> list[TaggedSpan]:
+    """The spans of the statistical tagger, those of one name by sound made one: 甲·乙|-|丙, 让|-|甲."""
+    whole: list[TaggedSpan] = []
+    for span in spans:
+        last = whole[-1] if whole else None
+        if (
+            last is not None
+            and last.label == span.label == Label.PERSON
+            and span.start - last.end == 1
+            and text[last.end] in HYPHENS
+            and names.foreign_score(text[last.start : last.end] + text[span.start : span.end]) >= _BY_SOUND
+        ):
+            whole[-1] = replace(last, end=span.end, score=max(last.score, span.score))
+        else:
+            whole.append(span)
+    return whole
 
 
 def person(text: str, start: int, end: int, maker: str, score: float) -> Mention:
