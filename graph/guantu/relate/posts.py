@@ -61,7 +61,7 @@ class Posts:
             last_end = group.end
 
     def _beside(self, groups: Sequence[Group], index: int) -> Mention | None:
-        """The name of the group itself, else that before it in its sentence, else the one right behind it (由甲担任)."""
+        """The name of the group itself, else the last before it in its sentence, else the one behind it (由甲担任)."""
         group = groups[index]
         if group.people:
             return group.people[0].mention
