@@ -88,6 +88,17 @@ def test_the_legend_has_every_kind_and_relation_of_the_graph_once() -> None:
     assert words == wanted + [row.zh for row in EDGES.values() if row.kind in relations]
 
 
+def test_of_hundreds_that_point_at_one_the_tips_are_not_drawn() -> None:
+    for leaves, tips in ((9, 9), (243, 0)):
+        graph = nx.MultiDiGraph()
+        graph.add_node("hub", kind="Person", name="王岚")
+        for i in range(leaves):
+            graph.add_node(f"leaf{i}", kind="Person", name=f"闻人{i}")
+            graph.add_edge(f"leaf{i}", "hub", key=f"e{i}", kind="VISITS")
+        root = ET.fromstring(svg_text(graph))  # noqa: S314
+        assert len(root.findall(f"{SVG}polygon")) == tips
+
+
 def test_hostile_text_stays_text() -> None:
     root = ET.fromstring(svg_text(hostile(), title=ATTACKS[2]))  # noqa: S314
     kinds = {one.tag.removeprefix(SVG) for one in root.iter()}

@@ -36,6 +36,7 @@ FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans S
 SIZE = 15.0  # of a label, in the units of the layout
 MARGIN = 40.0
 LEAST = 480.0  # across, so that a legend has room under a graph of one node
+TIP = 5.0  # of the rim of a node that each arrow needs; where hundreds point at one, their tips would be a ring
 NEEDED = 3  # of the best connected nodes, whose names stand on their shapes rather than nowhere
 
 Box = tuple[float, float, float, float]
@@ -95,13 +96,28 @@ def _edges(graph: nx.MultiDiGraph, places: dict[str, tuple[float, float]], radii
         for place, (source, target, _, kind) in enumerate(together):
             bend = (place - (len(together) - 1) / 2) * 34.0
             drawn.append(
-                _edge(str(kind), places[source], places[target], radii[target], bend, turned=source != pair[0])
+                _edge(
+                    str(kind),
+                    places[source],
+                    places[target],
+                    radii[target],
+                    bend,
+                    turned=source != pair[0],
+                    tip=2 * math.pi * radii[target] > TIP * graph.degree(target),
+                )
             )
     return drawn
 
 
 def _edge(
-    kind: str, start: tuple[float, float], end: tuple[float, float], away: float, bend: float, *, turned: bool
+    kind: str,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    away: float,
+    bend: float,
+    *,
+    turned: bool,
+    tip: bool,
 ) -> str:
     look = next((look for known, look in EDGE_LOOKS.items() if known == kind), OTHER_EDGE)
     directed = next((row.directed for known, row in EDGES.items() if known == kind), True)
@@ -115,12 +131,12 @@ def _edge(
     side = -bend if turned else bend
     mx, my = (x1 + x2) / 2 - (y2 - y1) / length * side, (y1 + y2) / 2 + (x2 - x1) / length * side
     line = f'<path d="M{x1:.1f} {y1:.1f}Q{mx:.1f} {my:.1f} {x2:.1f} {y2:.1f}" {style}/>'
-    if not directed:
+    if not directed or not tip:
         return line
     angle = math.atan2(y2 - my, x2 - mx)
-    tip = (x2 - (away + 2) * math.cos(angle), y2 - (away + 2) * math.sin(angle))
-    wings = [(tip[0] - 12 * math.cos(angle + turn), tip[1] - 12 * math.sin(angle + turn)) for turn in (0.42, -0.42)]
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (tip, *wings))
+    top = (x2 - (away + 2) * math.cos(angle), y2 - (away + 2) * math.sin(angle))
+    wings = [(top[0] - 12 * math.cos(angle + turn), top[1] - 12 * math.sin(angle + turn)) for turn in (0.42, -0.42)]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (top, *wings))
     return f'{line}<polygon points="{points}" fill="{look.light}"/>'
 
 
@@ -220,7 +236,7 @@ def _sign_of_kind(kind: NodeKind) -> Callable[[float, float], str]:
 
 
 def _sign_of_relation(kind: EdgeKind) -> Callable[[float, float], str]:
-    return lambda x, y: _edge(kind, (x, y), (x + 32, y), 0.0, 0.0, turned=False)
+    return lambda x, y: _edge(kind, (x, y), (x + 32, y), 0.0, 0.0, turned=False, tip=True)
 
 
 def _name(graph: nx.MultiDiGraph, node: str) -> str:

@@ -16,6 +16,7 @@ GAP = 6.0  # between two shapes, and between a shape and a name
 NEAREST = SPACING * 0.52  # two nodes, however small
 CIRCLES = 120  # rounds at most
 BOXES = 400
+AWAY = 60  # of them along the line between two boxes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +57,25 @@ def shapes_apart(points: Points, reach: Points) -> Points:
 
 
 def names_apart(points: Points, boxes: Points) -> Points:
-    """Push boxes out of each other, each pair along the axis where that takes less."""
+    """Push boxes out of each other: first along the line between them, so that a fan stays a fan (as in Gansner and Hu
+    2010), then, where many are in each other's way, along the axis on which that takes less."""
     low = (boxes[:, 2] - boxes[:, 1]) / 2  # how far the middle of a box is below that of its shape
     middle = np.column_stack((points[:, 0], points[:, 1] + low))
     half = np.stack((boxes[:, 0], (boxes[:, 1] + boxes[:, 2]) / 2))
     least = half[:, :, None] + half[:, None, :]
     first = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-    for _ in range(BOXES):
+    for turn in range(BOXES):
         gap = middle.T[:, :, None] - middle.T[:, None, :]
         lack = least - np.abs(gap)
         over = (lack > 0.01).all(axis=0) & (first != 0)
         if not over.any():
             break
-        sideways = lack[0] < lack[1]
-        push = np.where(
-            np.stack((over & sideways, over & ~sideways)), lack * np.where(gap == 0, first, np.sign(gap)), 0
-        )
-        middle = middle + 0.45 * push.sum(axis=2).T
+        way = np.where(gap == 0, first, gap)
+        if turn < AWAY:
+            factor = (least / np.maximum(np.abs(way), 1)).min(axis=0).clip(1, 1.5)
+            push = np.where(over, way * (factor - 1) / 2, 0)
+        else:
+            sideways = lack[0] < lack[1]
+            push = np.where(np.stack((over & sideways, over & ~sideways)), lack * np.sign(way), 0) * 0.45
+        middle = middle + push.sum(axis=2).T
     return np.asarray(middle - np.column_stack((np.zeros(len(points)), low)))

@@ -34,7 +34,7 @@ function relation(page, edge) {
   return [
     element(
       "header", { class: "profile" },
-      element("p", { class: "profile-kind" }, stroke(look), t("edges")),
+      element("p", { class: "profile-kind" }, stroke(look), t("columnRelation")),
       element("h2", { class: "triple" }, nodeLink(page, graph.edges.source[edge]), element("span", {}, look[language], look.directed ? " →" : " —"), nodeLink(page, graph.edges.target[edge])),
     ),
     factTable(page, edge),
@@ -75,7 +75,7 @@ function article(page, row) {
     replace(text, stretches.length ? stretches.map(([offset, part], i) => element("p", {}, (i > 0 || offset > 0) && "… ", marked(page, part, offset, marks))) : t("quoteMissing"));
   } }, element("summary", {}, t("wholeText")), text);
   return [
-    element("header", { class: "profile" }, element("p", { class: "profile-kind" }, t("documents")), element("h2", { lang: "zh" }, documentTitle(page, document)),
+    element("header", { class: "profile" }, element("p", { class: "profile-kind" }, t("document")), element("h2", { lang: "zh" }, documentTitle(page, document)),
       element("dl", { class: "definitions" }, rows.filter(([, value]) => value).map(([word, value]) => [element("dt", {}, t(word)), element("dd", {}, value)]))),
     whole,
     element("h3", {}, t("facts"), element("span", { class: "count" }, found.length)),

@@ -62,6 +62,7 @@ const WORDS = {
   nodes: ["节点", "Nodes"],
   edges: ["关系", "Relations"],
   documents: ["文章", "Documents"],
+  document: ["文章", "Document"],
   summary: ["{documents}里的 {nodes}、{edges}", "{nodes} and {edges} from {documents}"],
   countDocuments: ["{n} 篇文章", "{n} documents"],
   countDocumentsOne: ["1 篇文章", "1 document"],
