@@ -126,8 +126,14 @@ def test_a_click_on_the_canvas_selects_a_node_and_an_edge_and_nothing(watched: W
     watched.page.mouse.click(edge[1], edge[2])
     watched.until("guantu.state.edge >= 0")
     assert watched.run("guantu.state.edge") == edge[0]
-    box = watched.page.locator("#canvas").bounding_box()
-    watched.page.mouse.click(box["x"] + box["width"] - 8, box["y"] + 8)
+    empty = watched.run(
+        """() => { const { view } = guantu, { left, top, width, height } = view.container.getBoundingClientRect();
+          for (let y = 20; y < height - 200; y += 20) for (let x = 20; x < width; x += 20) {
+            const around = [-8, 0, 8].flatMap((dx) => [-8, 0, 8].map((dy) => ({ x: x + dx, y: y + dy })));
+            if (around.every((at) => view.nodeAt(at) < 0 && view.network.getEdgeAt(at) === undefined)) return [left + x, top + y];
+          } return null; }"""
+    )
+    watched.page.mouse.click(*empty)
     watched.until("guantu.state.edge < 0")
     assert "概览" in watched.panel()
 

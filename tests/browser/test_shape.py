@@ -342,6 +342,19 @@ def test_nothing_in_the_header_overlaps(
             assert watched.run("document.documentElement.scrollWidth") == width
 
 
+CUT = """[...document.querySelectorAll('.choice, .choice > *, .switch-name, .bar button, .bar summary, .figures span, .pages > *')]
+  .filter((one) => one.checkVisibility()).filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+    || one.getBoundingClientRect().height > 36).map((one) => one.textContent)"""
+
+
+@pytest.mark.parametrize("hash", ["", "#lang=en"])
+def test_no_word_of_the_interface_is_cut_or_broken(open_page: Open, middle_page: Path, hash: str) -> None:
+    watched = open_page(middle_page, hash)
+    for show in ("null", "guantu.pick(guantu.view.order[0])", "guantu.set({view: 'table'})"):
+        watched.run(f"{show}, null")
+        assert watched.run(CUT) == []
+
+
 @pytest.mark.parametrize("nodes", [0, 1, 2, 7])
 def test_graphs_of_hardly_anything_look_intended(open_page: Open, page_of: Callable[..., Path], nodes: int) -> None:
     graph = nx.MultiDiGraph()

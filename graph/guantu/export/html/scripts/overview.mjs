@@ -58,7 +58,7 @@ function lead(page, seen) {
   return span ? [summary, page.language === "zh" ? "，" : ", ", element("span", { class: "unbroken" }, span)] : summary;
 }
 
-export function timeSpan({ graph, t, language }, seen) {
+function timeSpan({ graph, t, language }, seen) {
   let [from, to] = ["", ""];
   const see = (date) => {
     if (!/^\d{4}(-\d{2}){0,2}$/u.test(date)) return;

@@ -160,7 +160,7 @@ export function extent(shape) {
 }
 
 /** The path of a shape around a place. From afar everything is a small square, which is cheap and cannot be told apart. */
-export function outline(ctx, shape, x, y, r) {
+function outline(ctx, shape, x, y, r) {
   if (r < 2.2) {
     ctx.rect(x - r, y - r, 2 * r, 2 * r);
     return;

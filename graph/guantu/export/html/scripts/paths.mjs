@@ -1,7 +1,7 @@
 // Neighbourhoods and shortest paths, over what the filters leave. Relations are walked in both directions.
 
-/** Nodes within `depth` steps: Map from node to its steps, nearest first, at most `most`. */
-export function neighbourhood(graph, start, depth, visible, most = Infinity) {
+/** Nodes within `depth` steps: Map from node to its steps, nearest first. */
+export function neighbourhood(graph, start, depth, visible) {
   const steps = new Map([[start, 0]]);
   let edge = [start];
   for (let step = 1; step <= depth && edge.length; step += 1) {
@@ -13,10 +13,7 @@ export function neighbourhood(graph, start, depth, visible, most = Infinity) {
       }
     }
     edge = [...next].sort((a, b) => graph.degree[b] - graph.degree[a] || a - b);
-    for (const node of edge) {
-      if (steps.size >= most) return steps;
-      steps.set(node, step);
-    }
+    for (const node of edge) steps.set(node, step);
   }
   return steps;
 }

@@ -44,7 +44,7 @@ function heading(page, node) {
   );
 }
 
-export function linksInWords({ t }, count) {
+function linksInWords({ t }, count) {
   return count === 1 ? t("linksOne") : t("links", { n: figure(count) });
 }
 
