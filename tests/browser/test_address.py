@@ -14,8 +14,8 @@ from browser.hostile import ATTACKS
 
 pytestmark = pytest.mark.browser
 
-STATE = """() => { const { node, edge, path, focus, kinds, relations, region, from, to, undated, view, theme, language } = guantu.state;
-  return [node, edge, path, focus, [...kinds], [...relations], region, from, to, undated, view, theme, language,
+STATE = """() => { const { node, edge, document: row, path, focus, kinds, relations, region, from, to, undated, alone, view, theme, language } = guantu.state;
+  return [node, edge, row, path, focus, [...kinds], [...relations], region, from, to, undated, alone, view, theme, language,
     guantu.visible.nodeCount, guantu.visible.edgeCount, document.getElementById('panel-body').innerText]; }"""
 
 STEPS = (
@@ -23,7 +23,7 @@ STEPS = (
     "guantu.set({region: guantu.graph.nodes.name.indexOf('青澜市'), from: '2020-01', undated: false, theme: 'dark', language: 'en'})",
     "guantu.go({path: ['沈砚', '何棠'].map((name) => guantu.graph.nodes.name.indexOf(name))})",
     "guantu.go({edge: 5}), guantu.set({view: 'table', to: '2021-12'})",
-    "guantu.go({document: 1})",
+    "guantu.go({document: 1}), guantu.set({alone: false})",
 )
 
 
