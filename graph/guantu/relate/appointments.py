@@ -73,7 +73,8 @@ class Appointments:
                 yield from self._given(one, [seat], verb)
             return
         if verb is not None:
-            people = self._people_before(groups, index, begin) or self._person_of_text(groups, index, before)
+            people = self._successor(groups, index, begin, before)
+            people = people or self._people_before(groups, index, begin) or self._person_of_text(groups, index, before)
             if not people and not self._goes_on(group):
                 people = self._lives.subject(groups, index, begin)
             if people:
@@ -209,6 +210,16 @@ class Appointments:
             if side == "after" and len(word) > 1 and first.startswith(word):
                 return status
         return None
+
+    def _successor(self, groups: Sequence[Group], index: int, begin: int, before: str) -> tuple[Mention, ...]:
+        """甲|接替|乙|任某市市委书记: the first of the two holds the post now."""
+        if "接替" not in before or index < 2:
+            return ()
+        first, second = groups[index - 2], groups[index - 1]
+        if first.start < begin or not (first.people and second.people):
+            return ()
+        told = self._text[first.end : second.start] == "接替"
+        return (first.people[-1].mention,) if told else ()
 
     def _people_before(self, groups: Sequence[Group], index: int, begin: int) -> tuple[Mention, ...]:
         """The last person of the sentence before the posts; 任命|甲、乙|为副市长: all of a list of bare names."""

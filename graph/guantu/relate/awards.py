@@ -16,6 +16,8 @@ _PASSIVE = re.compile("被")
 _WINS = re.compile("(?:荣获|获得|获)了?")
 _AWARDED = re.compile("授予|评为|评选为|命名为|认定为|表彰为")
 _GOES_ON = re.compile(r"(?![等和与及“]|荣誉|称号)[\u4e00-\u9fff]")  # 某市|救助站接待室: a part of a name
+_HONOURS = re.compile("(?:共|将|拟)?(?:表彰|授予|颁发|评选|命名)(?:了)?(?=[“「『])")
+_DECIDES = re.compile("(?:研究)?决定，")
 _CEREMONY = re.compile(r"举行[^。]{0,30}?(?:表彰|颁奖|授奖)")
 _TOLD = re.compile(r"(?:受表彰|获奖|受到表彰|获表彰)的?")
 _QUOTED = re.compile(r"[“\"「『][^”\"」』]{1,40}[”\"」』]")
@@ -27,10 +29,12 @@ class Awards:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         self._honoured_by: str | None = None
+        self._given: dict[str, str] = {}
         self._givers_before: tuple[int, list[Spot]] = (-1, [])
 
     def read(self, scene: Scene) -> Iterator[Statement]:
         """The statements of the next sentence."""
+        self._remember(scene)
         if not scene.spots and not scene.actors:
             yield from self._honoured(scene)
             return
@@ -49,10 +53,18 @@ class Awards:
         if match is None:
             return
         verb = position + match.start()
-        givers = [s for s in scene.spots if position < s.start and s.end <= verb]
-        takers = [s for s in scene.spots if s.end <= position][-1:]
-        people = [a for a in scene.actors if a.end <= position][-1:] if not takers else []
+        givers = [s for s in scene.spots if position < s.start and s.end <= verb] or self._deciders(scene, position)
+        begin = scene.clause_start(position)
+        people = [a for a in scene.actors if begin <= a.start and a.end <= position][-1:]
+        takers = [s for s in scene.spots if s.end <= position][-1:] if not people else []
+        if not takers and not people:
+            people = [a for a in scene.actors if a.end <= position][-1:]
         yield from self._award(scene, givers, takers, people, verb, verb + len(match.group()))
+
+    @staticmethod
+    def _deciders(scene: Scene, position: int) -> list[Spot]:
+        """市总工会决定，|乙被授予……: whoever decides gives."""
+        return [s for s in scene.spots if s.end <= position and _DECIDES.match(scene.whole, s.end)][-1:]
 
     def _awarding(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
         """甲授予乙“……”."""
@@ -87,6 +99,10 @@ class Awards:
     def _won(self, scene: Scene, start: int, end: int) -> Iterator[Statement]:
         """乙荣获甲(授予的)“……”: the giver stands between the verb and the honour."""
         givers = [s for s in scene.spots if s.start == end and not s.regional]
+        honour = _HONOUR.match(scene.whole, end)
+        if not givers and honour is not None and honour.group(1) in self._given:
+            yield from self._won_of_many(scene, start, honour)
+            return
         if not givers or not re.match(
             r"(?:授予|颁发|评选|命名|认定)?的?[“\"「『]", scene.whole[givers[0].end : givers[0].end + 6]
         ):
@@ -95,6 +111,34 @@ class Awards:
         takers = [s for s in scene.spots if begin <= s.start and s.end <= start][-1:]
         people = [a for a in scene.actors if begin <= a.start and a.end <= start][-1:]
         yield from self._award(scene, givers, takers if not people else [], people, start, givers[0].end)
+
+    def _remember(self, scene: Scene) -> None:
+        """全国总工会共表彰“……”、“……”: who gives the honours that the text tells of one by one."""
+        match = _HONOURS.search(scene.text)
+        givers = [s for s in scene.spots if s.end == scene.start + match.start() and not s.regional] if match else []
+        if match is not None and givers:
+            for honour in _HONOUR.finditer(scene.whole, scene.start + match.end(), scene.end):
+                self._given.setdefault(honour.group(1), givers[-1].key)
+
+    def _won_of_many(self, scene: Scene, start: int, honour: re.Match[str]) -> Iterator[Statement]:
+        """乙、丙荣获“……”: an honour whose giver was told before."""
+        begin = scene.clause_start(start)
+        people = [a for a in scene.actors if begin <= a.start and a.end <= start][-1:]
+        spots = [s for s in scene.spots if begin <= s.start and s.end <= start and not s.regional]
+        takers = [(key, *span) for a in people for key, span in zip(a.keys, a.spans, strict=False)]
+        for key, first, last in takers or [(s.key, s.start, s.end) for s in spots]:
+            yield Statement(
+                subject=self._given[honour.group(1)],
+                predicate=EdgeKind.AWARDS,
+                object=key,
+                rule="award:verb",
+                start=min(first, start),
+                end=honour.end(),
+                marks=(("object", first, last), ("cue", start, honour.start())),
+                score=0.75,
+                modality=modality(scene, start, self._grammar),
+                qualifiers=(("honour", honour.group(1)),),
+            )
 
     def _honoured(self, scene: Scene) -> Iterator[Statement]:
         """甲举行……表彰大会 … 受表彰的乙、丙: the givers are those who hold the ceremony."""

@@ -45,6 +45,9 @@ STATE_ORGANS = re.compile(
 )
 COMMITTEES = re.compile(r"[\u4e00-\u9fff]{2,14}委员会$")
 _PARTY = re.compile("中共|中国共产党")
+_PART = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:办公室|办公厅|秘书处|[部处科室])"
+)  # of 某基金会办公室 the foundation is no short form
 _YOUTH = re.compile("团(?:[省市县区州旗盟]|自治区)委$")  # 某市团市委 is no party committee
 _INTRODUCES = re.compile(r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?")
 _ORGAN_LEVEL = {"自治县": "县", "自治州": "州", "自治旗": "旗"}  # of 某某自治县委 the organ is 县委
@@ -158,7 +161,11 @@ class Organisations:
             if draft.key.startswith("org:")
             and any(
                 len(name) > len(text)
-                and (name.startswith(text) or (name.endswith(text) and len(text) >= 3) or (inside and text in name))
+                and (
+                    (name.startswith(text) and not _PART.fullmatch(name[len(text) :]))
+                    or (name.endswith(text) and len(text) >= 3)
+                    or (inside and text in name)
+                )
                 for name in draft.names
             )
         }
@@ -169,7 +176,7 @@ class Organisations:
 def _lead(grammar: Grammar) -> re.Pattern[str]:
     """How a name begins that stands on a level instead of a name: 市|科协, 我县|商务局."""
     return re.compile(
-        "(?:我|本|全)?(?!市场|市值|市域|市民|区域|区块|县域|州际|省际|院士|校友|校企|院校)("
+        "(?:我|本|全)?(?!市政(?:公司|工程|建设|管理|集团|园林|设计|服务)|市场|市值|市域|市民|区域|区块|县域|州际|省际|院士|校友|校企|院校)("
         + "|".join(map(re.escape, grammar.lead_words))
         + ")"
     )

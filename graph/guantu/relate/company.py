@@ -46,6 +46,8 @@ class Company:
 
     def read(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
         """What 陪同 or 随同 tells."""
+        if scene.whole.startswith("会见", cue.end):
+            return  # 陪同会见: with the host, at a meeting
         mood = modality(scene, cue.start, self._grammar)
         after = next((a for a in scene.actors if 0 <= a.start - cue.end <= 1), None)
         before = [a for a in scene.actors if a.end <= cue.start]

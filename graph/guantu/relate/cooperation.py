@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,6 +33,7 @@ _LIST_OF_TWO = re.compile("[、和与同]")
 _TWO = re.compile(
     r"两[省市县区州地校国家](?:人民政府|政府|党委|政协)?(?:在[^，。；]{1,12})?(?:正式|共同|分别|成功|就[^，。；]{1,16})*"
 )
+_TOGETHER = re.compile("(?:三方|四方|正式|现场)?(?:共同|联合)")
 _LINKED = re.compile(r"[与同和]$")
 _SIGNS_THERE = re.compile(r"(?:在[^，。；]{1,12}|正式|共同|分别|成功|现场)*")
 _SPOKEN = re.compile("[该本](?:企业|公司|集团|学校|院校)")
@@ -87,6 +89,7 @@ class Cooperation:
             if pair is None and "cooperate" in cue.acts:
                 pair = (
                     self._two_sides(scene, spots, cue)
+                    or self._all_of_list(scene, spots, cue)
                     or self._pair_before(scene, spots, cue)
                     or self._party_signs(scene, spots, cue)
                     or self._signed_by_people(scene, cue)
@@ -180,6 +183,19 @@ class Cooperation:
         if len(near) < 2 or not _LIST_OF_TWO.fullmatch(scene.between(near[-2].end, near[-1].start)):
             return None
         return [(near[-2], near[-1])] if _TWO.fullmatch(scene.between(near[-1].end, cue.start)) else None
+
+    @staticmethod
+    def _all_of_list(scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
+        """甲、乙、丙共同|签署三方协议: each of three with each other."""
+        near = [s for s in spots if s.end <= cue.start]
+        if cue.word not in _SIGN or len(near) < 3 or not _TOGETHER.fullmatch(scene.between(near[-1].end, cue.start)):
+            return None
+        row = near[-1:]
+        for spot in reversed(near[:-1]):
+            if scene.between(spot.end, row[0].start) not in ("、", "和", "与", "及"):
+                break
+            row.insert(0, spot)
+        return list(itertools.combinations(row, 2)) if len(row) >= 3 else None
 
     def _party_signs(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
         """市长甲率团赴某地并与|某地|签订协议, 校长甲与某县签约: the other side is the body of whoever does it."""

@@ -15,6 +15,22 @@ from guantu.lexicon.regions import Level, Region
 from guantu.records import Article, Entity, Mention
 from guantu.schema import NodeKind
 
+# Bodies that are named after a region, but stand on their own: no region sends their people.
+ON_THEIR_OWN = (
+    "商会",
+    "公司",
+    "集团",
+    "银行",
+    "分行",
+    "大学",
+    "学院",
+    "学校",
+    "中学",
+    "医院",
+    "协会",
+    "研究院",
+    "研究所",
+)
 _RANKS = frozenset("省市县区州盟旗镇乡村国")
 _PARTS = re.compile("[·-]")
 _JOINTS = str.maketrans("．•‧・－–‑", "····---")
@@ -68,6 +84,10 @@ class Entities:
             whole = [d.key for d in self.drafts.values() if d.kind is NodeKind.PERSON and name in _PARTS.split(d.name)]
             if len(whole) == 1:
                 key = whole[0]
+        if key not in self.drafts and len(name) == 2:  # 铃木市长 of 铃木史朗
+            whole = [d.key for d in self.drafts.values() if d.kind is NodeKind.PERSON and _is_surname_of(name, d.name)]
+            if len(whole) == 1:
+                key = whole[0]
         draft = self._draft(key, NodeKind.PERSON, name)
         draft.add(name, mention.start, mention.end, mention.score)
         self.of_mention[mention] = draft.key
@@ -97,7 +117,10 @@ class Entities:
         else:
             regional = mention.maker == "gazetteer:place" or mention.text[-1] in _RANKS
             kind = NodeKind.REGION if regional and not mention.site else NodeKind.SITE
-            draft = self._draft(f"place:{mention.text}", kind, mention.text)
+            stem = mention.text.removesuffix("市") if mention.maker == "gazetteer:place" else mention.text
+            draft = self._draft(f"place:{stem}", kind, mention.text)
+            if len(mention.text) > len(draft.name):
+                draft.name = mention.text  # 长崎, 长崎市
         draft.generic = False
         draft.add(mention.text, mention.start, mention.end, mention.score)
         self.of_mention[mention] = draft.key
@@ -188,6 +211,11 @@ class Entities:
             generic=draft.generic,
             score=round(draft.score or INFERRED, 4),
         )
+
+
+def _is_surname_of(name: str, whole: str) -> bool:
+    """Whether two characters are the family name of a name of four: Japanese ones are called by it."""
+    return len(whole) == 4 and whole.startswith(name)
 
 
 _LEVEL_OF_RANK = {

@@ -22,6 +22,7 @@ _SEEN_ON_TOUR = re.compile(r"[了察听看问体参要强说希]")  # any verb o
 _AT = re.compile(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|走进|来到)")
 _AND_SO_ON = re.compile(r"(?:等地|等|进行|开展|实地|现场|专题|重点|展开|深入|、|和|就[^，。]{0,20})*")
 _THOSE_WHO_ATTEND = re.compile("(?:了|慰问|和|、)*(?:出席|参加|列席)")
+_PART_OF_NAME = re.compile("(?!的|和|与|及|等)[\u4e00-\u9fffA-Za-z0-9（）()]{3,16}、")  # 山东|某某微电子、: no place
 _SINCE = re.compile("自[^，。；]{0,10}$")  # 自去年|来到某县以来
 _IS_A = re.compile(r"(?:是|作为|位于|始建于|成立于|占地|总投资|坐落)")
 
@@ -44,7 +45,10 @@ class Inspections:
         targets = [
             t
             for t in listed_after(scene, cue.end, reach=8)
-            if not GENERAL.match(scene.whole, t.end) and not any(team.end == t.end for team in scene.teams)
+            if not GENERAL.match(scene.whole, t.end)
+            and not (t.key.startswith("region:") and _PART_OF_NAME.match(scene.whole, t.end))
+            and scene.whole[t.start - 1] != "援"
+            and not any(team.end == t.end for team in scene.teams)
         ]
         rule = "inspect:verb"
         if not targets:
@@ -74,7 +78,7 @@ class Inspections:
 
     def _followed(self, scene: Scene, cue: CueHit, subject: Subject, mood: Modality) -> None:
         """甲调研全县工作: no place is named, but the report is about them."""
-        near = any(0 <= cue.start - actors.end <= 8 for actors in scene.actors)
+        near = any(0 <= cue.start - actors.end <= 20 for actors in scene.actors)
         if near and subject.by_name and mood is Modality.STATED and not self._parties.own():
             self._parties.follow(subject)
 
@@ -121,8 +125,14 @@ class Inspections:
         match = _AT.match(scene.text)
         if match is None or not scene.spots or not (self._parties.party.touring or scene.actors):
             return
+        if scene.start + match.end() != scene.spots[0].start:
+            return
         first = scene.spots[0]
-        if scene.start + match.end() != first.start or first.regional:
+        for spot in scene.spots[1:]:  # 在某县|某乡|某村，: the innermost counts
+            if spot.start != first.end:
+                break
+            first = spot
+        if first.key.startswith("region:"):
             return
         after = scene.between(first.end, scene.end)
         subject = self._parties.subject(scene, scene.end) or self._parties.own()

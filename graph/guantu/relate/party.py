@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guantu.records import Label
-from guantu.relate.entities import Entities
+from guantu.relate.entities import ON_THEIR_OWN, Entities
 from guantu.relate.postuse import PostUse
 from guantu.relate.scene import Actors, Scene, Spot, Team, as_one, joined
 from guantu.schema import NodeKind
@@ -19,21 +19,11 @@ _SENT = re.compile(
 )
 COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
 AIMS = ("调研", "考察", "视察", "督导", "督查", "检查", "观摩")
-_ON_THEIR_OWN = (
-    "商会",
-    "公司",
-    "集团",
-    "银行",
-    "分行",
-    "大学",
-    "学院",
-    "学校",
-    "中学",
-    "医院",
-    "协会",
-    "研究院",
-    "研究所",
+_SAYS = re.compile(
+    "(?:书记|市长|县长|主席|主任|会长|校长|先生|女士)?(?:表示|指出|强调|认为|说|谈到|介绍说)(?:，|：|了)"
 )
+_HEARD = re.compile("听取了?[^，。；]*$")
+_REPORT = re.compile("[^，。；]{0,20}(?:介绍|汇报|讲解|情况)")
 _SEATS_ONLY = ("常委", "委员", "代表", "成员", "院士", "教授", "记者")
 _CENTRAL = frozenset(
     ("party-central", "state", "npc", "cppcc", "discipline", "supervision", "military", "judicial", "state-council")
@@ -102,7 +92,7 @@ class Parties:
             return None  # 校党委, 集团: of whom is not told
         if any(known.kind in _CENTRAL for known in self._entities.lexicon.bodies.named(draft.name)):
             return None  # a leader of the centre is sent by no one
-        if draft.region is not None and not draft.name.endswith(_ON_THEIR_OWN):
+        if draft.region is not None and not draft.name.endswith(ON_THEIR_OWN):
             region = self._entities[draft.region]
             if any(name.startswith(form) for name in draft.names for form in (region.name, *region.names)):
                 return draft.region
@@ -141,7 +131,9 @@ class Parties:
     def subject(self, scene: Scene, position: int) -> Subject | None:
         """Who does it: the last people before the verb in the sentence, or the team, or the party spoken of."""
         team = [t for t in scene.teams if t.end <= position]
-        people = [a for a in self._not_objects(scene) if a.end <= position]
+        people = [a for a in self._not_objects(scene) if a.end <= position and not _told_by(scene, a, position)]
+        if people and _SAYS.match(scene.whole, people[-1].end, position):
+            return None  # 甲说，选派干部进藏: what is told is not what the speaker does
         company = COMPANY.search(scene.whole, scene.start, position)
         if company is not None:
             people = [a for a in people if not (company.start() <= a.start and a.end <= company.end())] or []
@@ -161,9 +153,10 @@ class Parties:
             return Subject(people=keys, sender=sender, by_name=True)
         if team:
             sent = next((s for s in scene.spots if s.end == team[-1].start and not s.regional), None)
-            if team[-1].word == "一行" and sent is not None and sent.label is Label.ORGANIZATION:
+            named = next((other for other in scene.teams if other.end == team[-1].start), None)  # 某市代表团|一行
+            if team[-1].word == "一行" and sent is not None and sent.label is Label.ORGANIZATION and named is None:
                 return Subject(people=(), sender=sent.key)  # 某市工商联|一行
-            return self._team_subject(team[-1])
+            return self._team_subject(named or team[-1])
         return self._organisation(scene, position) or self.own(plain=True)
 
     def _organisation(self, scene: Scene, position: int) -> Subject | None:
@@ -245,10 +238,18 @@ class Parties:
 
     def follow(self, subject: Subject) -> None:
         """From here on the report is about these."""
+        if not subject.people and subject.sender is not None and self.own() is None:
+            self.party = Party(sender=subject.sender, team=True, touring=True)  # a delegation without a leader's name
         if subject.people and subject.people != self.party.people:
             self.party = Party(
                 people=subject.people, sender=subject.sender, team=subject.sender is not None, touring=True
             )
+
+
+def _told_by(scene: Scene, actors: Actors, position: int) -> bool:
+    """甲一行听取了|乙|的介绍后，考察了某园区: whoever tells something does not look at it."""
+    before = scene.between(scene.clause_start(actors.start), actors.start)
+    return _HEARD.search(before) is not None and _REPORT.match(scene.whole, actors.end, position) is not None
 
 
 def _first_bodies(uses: Sequence[PostUse]) -> dict[str, str]:

@@ -25,7 +25,7 @@ _TIGHT = re.compile(rf"[ \u3000]*{_BRACKET}?[ \u3000]*(?:同志)?[ \u3000]*")
 _TITLE_TO_NAME = re.compile(r"[ \u3000]*(?:[：:]\s*(?:[（(][^（）()]{1,20}[）)]\s*)?)?(?:由|的|是)?[ \u3000]*")
 _ORDINAL = re.compile(r"(?:的)?第[一二三四五六七八九十百0-9]+(?:任|届|副|批)?")
 _PAUSE = re.compile(
-    rf"(?:同志)?{_BRACKET}?[ \u3000]*(?:[、，,；;]|和|及|以及|与|暨)?"
+    rf"(?:同志)?{_BRACKET}?[ \u3000]*[，,]?(?:[、，,；;]|和|及|以及|与|暨)?"
     rf"[ \u3000]*(?:以及|和|及|同时|并)?[ \u3000]*{_BRACKET}?"
 )
 _DOUBLE = re.compile(r"[ \u3000]*(?:[、，]?兼任?|[、，]并兼任|暨)[ \u3000]*")
@@ -33,6 +33,7 @@ _AND_SO_ON = re.compile(r"[ \u3000]*等(?:[0-9一二三四五六七八九十]+[�
 _OF_PARTY = re.compile("(?:党委|党总支|纪委|团委|工会|董事会)$")
 _REPORTERS = frozenset(("记者", "通讯员", "特约记者", "见习记者", "实习记者", "摄影", "编辑", "作者", "特约通讯员"))
 _OFFICES = frozenset(f"title:{domain}" for domain in ("party", "government", "education", "business", "state"))
+_TAKES_PART = ("参加", "陪同", "出席", "主持", "作陪", "在座", "等参加", "等陪同", "等出席")
 _ADDRESS = ("同志", "先生", "女士")
 CANDIDATES = ("候选人", "参选人", "提名人选", "人选")
 _SPACED = re.compile(r"[ \u3000]+")
@@ -144,7 +145,7 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
     ):
         return None  # 记者 甲 通讯员 乙: it tells of the next name
     if last.label is Label.PERSON and mention.label is Label.PERSON and _SPACED.fullmatch(gap):
-        return ","
+        return None if text.startswith(_TAKES_PART, mention.end) else ","  # 甲会见某集团主席乙|丙参加
     if _TIGHT.fullmatch(gap) and both != {Label.PERSON}:
         return ""
     if last.label is Label.TITLE and mention.label is Label.PERSON and _TITLE_TO_NAME.fullmatch(gap):
@@ -284,7 +285,7 @@ def read_title(text: str, grammar: Grammar) -> tuple[str, str]:
     for ending in CANDIDATES:
         if text.endswith(ending) and len(ending) < len(text):
             return read_title(text.removesuffix(ending), grammar)[0], "candidate"
-    if text in grammar.heads:
+    if text in grammar.heads and not (text.startswith("代") and text[1:] in grammar.heads):
         return text, ""
     for word in (*grammar.modifier_words, *grammar.inner_words):
         if text.startswith(word) and len(word) < len(text):

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.regions import Region
-from guantu.records import Article, Mention
-from guantu.relate.entities import Entities, has_rank
+from guantu.records import Article, Label, Mention
+from guantu.relate.entities import ON_THEIR_OWN, Entities, has_rank
 
 _LEADS = re.compile("率领|率队|率团|带队|带领|率|一行")
 _TEAM = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:代表团|考察团|考察组|访问团|交流团|调研组|调研团|慰问团|学习团|观摩团)")
@@ -48,6 +48,9 @@ class Places:
         self._home = article.outlet.region if article.outlet else None
         self._named = [m for m in mentions if m.codes and not m.maker.startswith("deixis")]
         self._certain = Counter(m.codes[0] for m in self._named if len(m.codes) == 1)
+        companies = [m for m in mentions if m.label is Label.ORGANIZATION and m.text.endswith(ON_THEIR_OWN)]
+        inside = {m for m in self._named for outer in companies if outer.start <= m.start and m.end <= outer.end}
+        self._places = [m for m in self._named if m not in inside]  # 上海|电气集团 is no place that the text is about
         self._settled: dict[tuple[str, tuple[str, ...]], str] = {}
         self._line: list[tuple[int, str]] = []
 
@@ -98,7 +101,7 @@ class Places:
             or self._from_home(rank)
             or (self._other_special_region(position) if rank == "特区" else None)
             or self._of_host(rank, position)
-            or self._only(rank)
+            or (None if self._is_destination(rank, position) else self._only(rank))
             or self._of_goers(rank, position)
         )
 
@@ -174,6 +177,14 @@ class Places:
         only = self._only(rank)
         return only is not None and only[0] in self._guests()
 
+    def _is_destination(self, rank: str, position: int) -> bool:
+        """市政协副主席甲|率课题组赴某市: the only city of the text is where they go to, and not whose they are."""
+        trip = self._trip
+        only = self._only(rank) if trip is not None and trip.away and position < trip.lead else None
+        if trip is None or only is None:
+            return False
+        return all(m.start > trip.lead for m in self._named if self._settle(m) == only[0])
+
     def _of_goers(self, rank: str, position: int) -> tuple[str, str] | None:
         """某县县委书记甲率队赴乙县、丙县……副县长丁陪同: where they go to several, those who go are meant."""
         trip = self._trip
@@ -224,7 +235,7 @@ class Places:
     def _only(self, rank: str) -> tuple[str, str] | None:
         """The one region of the rank in the whole article, if there is only one."""
         found: dict[str, Region] = {}
-        for mention in self._named:
+        for mention in self._places or self._named:
             region = self._with_rank(self._settle(mention), rank)
             if region is not None:
                 found[region.code] = region

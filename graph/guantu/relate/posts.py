@@ -104,12 +104,15 @@ class Posts:
         seats = self._seats.of_all(group.posts)
         if following is not None and not following.people and len(seats) == 1 and len(following.posts) == 1:
             seats = self._deputy(group, seats, following)
-        for place, person in enumerate(group.people):
+        before: Person | None = None
+        for person in group.people:
             key = self._entities.of_mention[person.mention]
-            for use, seat in seats:
-                if place > 0 and self._is_sole(use, person):
+            first, shared = before is None, before is None or not self._is_other_side(before, person, key)
+            before = person
+            for use, seat in seats if shared else ():
+                if not first and self._is_sole(use, person):
                     continue
-                if counts(use, self._grammar):
+                if counts(use, self._grammar) and not self._is_nobodys(use, seat):
                     elect = replace(use, status=Status.CANDIDATE.value) if self._is_elect(use) else use
                     yield post_use(key, person.mention, elect, seat, rule="post:before-name")
             yield from self._after(key, person, group)
@@ -122,6 +125,14 @@ class Posts:
         """某国总统甲|与乙|通电话: one at a time holds the post, and the second name stands by itself."""
         joined = _WITH.fullmatch(self._text, person.mention.start - 1, person.mention.start)
         return not use.status and use.title in _SOLE and joined is not None
+
+    def _is_nobodys(self, use: TitleUse, seat: Seat) -> bool:
+        """援|藏|干部: a common noun whose body is none."""
+        return seat.body is None and not seat.organ and self._grammar.domain_of(use.title) == "common"
+
+    def _is_other_side(self, before: Person, person: Person, key: str) -> bool:
+        """副省长甲|与|乙|签署: the second has a post that was told before, and shares no title."""
+        return key in self._held and self._text[before.mention.end : person.mention.start] in ("与", "和", "同", "跟")
 
     def _is_elect(self, use: TitleUse) -> bool:
         """某国当选总统甲: elected, and not yet in office. 新当选 is."""

@@ -18,7 +18,12 @@ from guantu.schema import Modality, NodeKind
 _CLAUSE = re.compile(r"[，。；！？,;!?\n：]")
 _AND = re.compile(r"[ \u3000]*(?:、|和|及|以及|与|，?以及)[ \u3000]*")
 _UNNAMED = re.compile(r"了?[^了在到并由对就与同的]{2,20}(?:、|和|以及|及)")
-_LIST_GOES_ON = re.compile(r"(?:[^，。；]{0,12})?(?:、|和|以及|及|与)(?:[^，。；、]{0,6})?")
+_LIST_GOES_ON = re.compile(r"，?(?:[^，。；]{0,12})?(?:、|和|以及|及|与)(?:[^，。；、]{0,6})?")
+_SAME_ITEM = re.compile(
+    "(?![^、，。；]*(?:拜访|拜会|考察|参观|调研|出席|参加|访问|学习|看望|慰问|察看|检查|开展|举行|召开|洽谈))"
+    "[^了在到并由对就与同和及听看向把将说、，。；：！？]{1,8}"
+)
+_ITEM_ENDS = re.compile("[、，。；]|和|及|以及|等")
 _AT_WORK = re.compile("[^，。；、]{0,6}(?:现场|项目|工地|工程|车间)，")  # 某景区创建现场，|某公司、某公司
 _SHORT_FORM = re.compile(r"简称(?:为)?[：“\"「『]*$")
 
@@ -293,6 +298,11 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
                 found.append(spot)  # 赴昆山|张家港考察
             found[-1] = spot
             position = spot.end
+            continue
+        elif _SAME_ITEM.fullmatch(gap):
+            if _ITEM_ENDS.match(scene.whole, spot.end):
+                found[-1] = spot  # 某村的|某基地、: the place that the item ends with is meant
+                position = spot.end
             continue
         elif (
             not _LIST_GOES_ON.fullmatch(gap)

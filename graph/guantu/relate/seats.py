@@ -10,7 +10,7 @@ from guantu.lexicon.grammar import Grammar
 from guantu.records import Label, Mention
 from guantu.relate.abroad import Abroad
 from guantu.relate.bodies import COMMITTEES, PARTY_DEPARTMENTS, STATE_ORGANS, split_organ
-from guantu.relate.entities import Entities, has_rank
+from guantu.relate.entities import ON_THEIR_OWN, Entities, has_rank
 from guantu.relate.people import Group, TitleUse
 from guantu.relate.places import Places
 from guantu.relate.schools import COMMITTEE, OUTSIDE, Schools
@@ -18,6 +18,8 @@ from guantu.schema import NodeKind
 
 _SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学|附中|附小|幼儿园|党校)$")
 _ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行组]长")
+_PARTY_ORGANS = ("党委", "纪委")
+_RANKED_NAMES = ("省", "市", "县", "区", "州", "旗", "盟", "兵团", "师", "团", "镇", "乡", "街道", "村", "部队")
 _TOWN = re.compile("(?:镇|乡|街道|苏木)$")
 _COMMON_PARTY = re.compile(
     r"((?:我|本|该)?(?:学校|学院|医院|集团公司|总公司|集团|公司|校|院))(党委|纪委|团委|工会|董事会)"
@@ -116,6 +118,8 @@ class Seats:
     def own(self, use: TitleUse) -> Seat:
         """The seat of a title with a body right before it."""
         body = use.bodies[-1]
+        if len(body.text) == 1 and self._text[body.start - 1 : body.start] == "援":
+            return Seat(body=None)  # 援|藏|干部
         if body.maker.startswith("deixis"):
             _, scope, rank = body.maker.split(":")
             near = self._rank_of_carry(rank)
@@ -174,6 +178,9 @@ class Seats:
         near = self._region_of_carry(organ[1])
         if near is not None:
             return Seat(body=near, organ=organ[1], reason="the region of the post before")
+        if organ[0] and organ[1] in _PARTY_ORGANS and not organ[0].endswith(_RANKED_NAMES):
+            company = self._entities.inferred_organisation(organ[0], region=None, reason="its committee is named")
+            return Seat(body=company.key, organ=organ[1])  # 某某建设|党委副书记、总经理
         if organ[0]:
             return Seat(body=draft.key)
         return Seat(body=None, organ=organ[1])
@@ -195,6 +202,8 @@ class Seats:
         before = self._entities[carry.body]
         why = "a part of the body of the title before it"
         committee = PARTY_DEPARTMENTS.sub("", carry.organ)  # of 市委组织部 it is 市委
+        if not committee and before.kind is NodeKind.REGION and before.name[-1] in "省市县区州旗盟":
+            committee = before.name[-1] + "委"  # 副县长甲，|组织部|部长乙
         if PARTY_DEPARTMENTS.fullmatch(body.text) and committee.endswith("委"):
             return Seat(body=carry.body, organ=committee + body.text, reason=why)
         if STATE_ORGANS.fullmatch(body.text) and before.kind is NodeKind.REGION:
@@ -292,7 +301,10 @@ class Seats:
         )
         of_committee = use.title.endswith(_IN_COMMITTEE)
         whole = self._entities[carry.body].kind is NodeKind.ORGANIZATION if carry.body is not None else False
-        organ = "" if own is not None or (whole and not of_committee) else carry.organ  # 公司党委书记、|董事长
+        of_state = carry.organ in ("党委", "区党委") and use.title.endswith("主席")  # 自治区党委常委、|常务副主席
+        organ = (
+            "" if own is not None or of_state or (whole and not of_committee) else carry.organ
+        )  # 公司党委书记、|董事长
         return Seat(body=carry.body, organ=organ, reason="the body of the title before it")
 
     def home_school(self) -> str | None:
@@ -320,6 +332,8 @@ class Seats:
 
     def _ranked(self, body: str, rank: str) -> str | None:
         draft = self._entities[body]
+        if draft.kind is NodeKind.ORGANIZATION and draft.name.endswith(ON_THEIR_OWN):
+            return None  # 某市|银行: its officers are not of the city's hall
         key = draft.key if draft.kind is NodeKind.REGION else draft.region
         if key is None:
             return None

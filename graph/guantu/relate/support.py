@@ -19,6 +19,10 @@ _GIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:省市|省|市|单位|城市|�
 _SUPPORTS = re.compile(
     rf"^(?P<mood>将|拟|计划|准备|希望|愿|未|没有)?(?:长期|一直|持续|连续[^，。]{{0,6}}|选派[^，。]{{1,8}})?(?:{_PAIR}|结对帮扶|对口援建|定点帮扶|援建|支援|帮扶)(?:的|了)?[^，。；]{{0,6}}$"
 )
+_TIED = re.compile("[·・—-]|与|和|、")
+_MEETING = re.compile(
+    "(?:两[省市地区州县])?(?:对口(?:支援|帮扶)|东西部扶贫协作|援[疆藏青])(?:工作|协作)?(?:座谈会|联席会议|交流会|对接会)"
+)
 _WITH = re.compile("[与同和]")
 _PAIRED = re.compile(
     r"(?:正式)?(?:开展|建立|结成|实施)?了?对口(?:支援|帮扶|援助)"
@@ -29,12 +33,19 @@ _HELPS = re.compile(r"(?:帮助|支持|援建|支援|助力|对口帮扶)")
 _RECEIVED = re.compile(r"(?:得到|接受|受到|获得)了?(?:来自)?")
 _AID = re.compile(r"的?(?:对口支援|对口援助|对口帮扶|对口协作|结对帮扶|无私援助|大力支援|支援|帮扶|援助)")
 _GIFT = re.compile(
-    r"(?:捐赠|捐助|捐出|援助|资助|提供|拨付)[^，。；]{0,12}(?:帮扶|扶贫|援疆|援藏|援青|协作|对口|振兴|援助)"
+    r"(?:捐资|捐赠|捐助|捐出|援助|资助|提供|拨付)[^，。；]{0,12}(?:帮扶|扶贫|援疆|援藏|援青|协作|对口|振兴|援助)"
 )
 _BLOCK = re.compile(r"[。；！？\n]")
 
 _IS = re.compile("(?:也|就|正)?是")
 _BY = re.compile("(?:负责)?(?:对口支援|对口帮扶|结对帮扶|援建)")
+
+
+def _is_paired(left: Spot, right: Spot, gap: str, after: str) -> bool:
+    """甲与乙|开展对口支援, 甲·乙|对口支援工作座谈会: the first one gives."""
+    if _WITH.fullmatch(gap) and _PAIRED.match(after):
+        return True
+    return left.regional and right.regional and bool(_TIED.fullmatch(gap) and _MEETING.match(after))
 
 
 class Support:
@@ -102,7 +113,7 @@ class Support:
                 yield self._support(right, left, "support:by")
             elif _RECEIVED.fullmatch(gap) and _AID.match(after):
                 yield self._support(right, left, "support:received")
-            elif _WITH.fullmatch(gap) and _PAIRED.match(after):
+            elif _is_paired(left, right, gap, after):
                 yield self._support(left, right, "support:verb")
             elif (verb := _SUPPORTS.match(gap)) and not _BLOCK.search(gap):
                 mood = modality(scene, left.end + max(1, verb.end("mood")), self._grammar)

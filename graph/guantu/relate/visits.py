@@ -16,6 +16,7 @@ from guantu.schema import EdgeKind, Modality
 
 _STATION = re.compile(r"(?:机场|车站|火车站|高铁站|码头|港|口岸|站)$")
 _LAST_STOP = re.compile(r"(?:此次|本次)?[^，。]{0,8}(?:第?[一二三四五六七八九十末]站)[—－：-]*")
+_TO_US = re.compile(r"我[省市县区州旗盟镇乡](?:就|对|围绕|调研|考察|视察|检查|督导|参观|指导|学习|洽谈)")
 _TO_SCHOOL = re.compile(r"对(?:我|学|该)?[校院](?:进行|展开)了?[\u4e00-\u9fff]{0,4}$")
 _SCHOOL = re.compile(r"(?:我|学|该)?[校院](?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈)")
 _MOURNS = re.compile("[^，。；]{0,16}(?:吊唁|送别|悼念|致哀)")  # who mourns at a place does not look at it
@@ -95,7 +96,11 @@ class Visits:
 
     def _comes_to_us(self, scene: Scene, cue: CueHit) -> None:
         """来校调研, 莅临我校: no place is named, but from here on the report follows them."""
-        if _SCHOOL.match(scene.whole, cue.end) or _TO_SCHOOL.search(scene.between(scene.start, cue.start)):
+        if (
+            _TO_US.match(scene.whole, cue.end)
+            or _SCHOOL.match(scene.whole, cue.end)
+            or _TO_SCHOOL.search(scene.between(scene.start, cue.start))
+        ):
             subject = self._parties.subject(scene, cue.start)
             if subject is not None:
                 self._parties.follow(subject)

@@ -18,6 +18,8 @@ WEAK = 0.4  # a short name that is a word as well (合作, 资源): below what c
 
 
 _TOWNSHIPS = re.compile(r"(?:、[\u4e00-\u9fff]{2,4}){0,8}等(?:[0-9一二三四五六七八九十]+个)?(?:乡镇|镇|乡|街道|村)")
+_IS_CITY = re.compile("市(?!长|委|政|民|场|区)")  # 长崎|市
+_PREFECTURE = re.compile("州[委长]|州政府|州直|州人大|州政协|自治州")
 _OF_TEACHERS = frozenset("范资生傅")
 _NAME_ENDS = frozenset("镇乡村局厅部委院校县市区省州司处社会园团队组馆站所公司学港")
 
@@ -69,8 +71,10 @@ class Gazetteer:
                 word = text[position : position + length]
                 known = forms.get(word)
                 if known is not None and not is_no_name(text, position, position + len(word)):
+                    if known.maker == "gazetteer:place" and not known.site and _IS_CITY.match(text, position + length):
+                        word += "市"
                     found.append(_mention(position, word, known))
-                    free = position + length
+                    free = position + len(word)
                     break
         return _supported(text, found)
 
@@ -84,6 +88,8 @@ def is_no_name(text: str, position: int, end: int) -> bool:
         return True  # 三千公|里海岸线
     if before == "个" or (before in _NAME_ENDS and text[position] in "和同"):
         return True
+    if text.startswith("全州", position) and end - position == 2 and _PREFECTURE.search(text):
+        return True  # 全州|各县: the whole prefecture
     if end - position == 2 and _TOWNSHIPS.match(text, end):
         return True  # 桦林、|山丹等乡镇
     return text[end - 1] == "师" and text[end : end + 1] in _OF_TEACHERS

@@ -19,7 +19,7 @@ from guantu.tag.limits import Limits
 from guantu.tag.overlaps import Overlaps
 from guantu.tag.shapes import DOTS, HAN, HYPHENS, NameShapes, is_preposition, person
 
-_LIST_GAP = re.compile(r"[、，,/]?[ \u3000]{0,6}(?:和|及|以及|与|暨)?")
+_LIST_GAP = re.compile(r"[，,]?[、，,/]?[ \u3000]{0,6}(?:和|及|以及|与|暨)?")
 _DOT = re.compile("[·．•‧・]")
 _SPACES = re.compile(r"[ \u3000]+")
 _BRACKET = re.compile(r"[（(](?:女|男|[\u4e00-\u9fff]{1,5}族|女[，,、][\u4e00-\u9fff]{1,5}族|[^（）()]{1,8})[）)]")
@@ -142,6 +142,12 @@ class NameFinder:
                 continue
             if next(seen.touching(mention.start, mention.end), None) is None:
                 found.drop(mention)
+
+    def is_listed_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch between pauses is a name: 、任国军、 is no 任 of 国军."""
+        if start < 1 or end - start != 3 or text[start - 1] not in "、，" or text[end : end + 1] not in ("、", "，"):
+            return False
+        return len(self._shapes.surname(text[start:end])) == 1 and text[start] == "任"
 
     def _whole(self, text: str, mention: Mention, limits: Limits) -> Mention:
         """A name of the statistical tagger made whole: 上官|婉清, 让-|甲·乙, and 晏某|和宣布 where no name follows."""

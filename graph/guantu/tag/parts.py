@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from guantu.config import Config
@@ -81,6 +82,8 @@ class Statistics:
             text = sheet.text[span.start : span.end]
             if text.endswith("协") and sheet.text.startswith("议", span.end):
                 continue  # 某某合作协|议
+            if span.label == Label.PERSON and len(text) >= 3 and text.endswith("摄"):
+                span, text = replace(span, end=span.end - 1), text[:-1]  # 甲某|摄: a picture's credit
             if text.strip() != text or (span.label == Label.PERSON and _ODD.search(text)):
                 continue
             if span.label == Label.LOCATION and is_no_name(sheet.text, span.start, span.end):
@@ -179,6 +182,7 @@ class People:
         sheet.candidates = [
             m
             for m in sheet.candidates
+            if not (m.label is not Label.PERSON and self._finder.is_listed_name(sheet.text, m.start - 1, m.end))
             if m.label is not Label.LOCATION
             or (m.maker != "gazetteer:place" and m.start - 1 not in ends)
             or (
