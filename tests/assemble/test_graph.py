@@ -186,7 +186,13 @@ class TestTenure:
     def test_a_stated_period_gives_start_and_end(self) -> None:
         period = Period(start="2016-03", end="2019-05", precision="span")
         found = self.bounds(mayor("a", "2023-01-02", status="former", when=period))
-        assert found[1] == "2019-05"
+        assert found[:2] == ("2016-03", "2019-05")
+
+    @pytest.mark.parametrize("status", ["current", "former"])
+    def test_the_month_of_an_event_is_no_time_in_office(self, status: str) -> None:
+        period = Period(start="2021-06-01", end="2021-06-30", precision="month")
+        found = self.bounds(mayor("a", "2023-01-02", status=status, when=period))
+        assert found[:2] == ("", "")
 
     def test_acting_is_a_fact_of_its_own(self) -> None:
         graph = graph_of(mayor("a", "2020-01-02", status="acting"), mayor("b", "2020-03-02"))

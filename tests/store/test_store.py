@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from builders import Draft
 from guantu.errors import QueryError, StoreError
 from guantu.lexicon.lexicon import load_lexicon
-from guantu.records import Alignment, Article, Mark, Reading, Section, SectionKind
+from guantu.records import Alignment, Article, Label, Mark, Mention, Reading, Section, SectionKind
 from guantu.resolve import resolve
 from guantu.schema import EdgeKind
 from guantu.store import Store
@@ -290,3 +290,20 @@ def test_killed_at_any_moment_it_keeps_all_that_was_put(wait: int, path: Path) -
         assert len(ids) in {last + 1, last + 2}
         assert [found.article.id for found in store.iter_readings()] == ids
         assert store.sql("select count(distinct document) from claims").rows == ((len(ids),),)
+
+
+def test_readings_without_their_mentions_are_equal_in_all_else(tmp_path: Path) -> None:
+    with Store(tmp_path / "g.duckdb") as store:
+        mention = Mention(start=0, end=3, label=Label.LOCATION, text="南通市", maker="places", codes=("320600",))
+        store.put([replace(reading(id), mentions=(mention,)) for id in ("a", "b")])
+        whole = list(store.iter_readings())
+        assert any(one.mentions for one in whole)
+        assert list(store.iter_readings(mentions=False)) == [replace(one, mentions=()) for one in whole]
+
+
+def test_one_reading_is_found_by_its_id(tmp_path: Path) -> None:
+    with Store(tmp_path / "g.duckdb") as store:
+        store.put([reading("a"), reading("b")])
+        assert store.reading("b") == reading("b")
+        with pytest.raises(KeyError, match="c"):
+            store.reading("c")

@@ -57,14 +57,12 @@ def _tenure(fact: Fact) -> Bounds:
     of = {s: [told for told in fact.told if status[told.claim.id + told.claim.article] == s] for s in Status}
     start = earliest(told.when for told in of[Status.APPOINTED])
     end = latest(told.when for told in of[Status.REMOVED])
-    stated = [told.claim.when for told in fact.told if told.claim.when is not None]
     holding = [told for s in Status if s not in _OVER for told in of[s]]
+    over = [told for s in _OVER for told in of[s]]
     if not start:
-        start = earliest(_stated_start(told) for told in holding) or earliest(
-            period.start or "" for period in stated if period.end and period.end != period.start
-        )
+        start = earliest(_stated_start(told) for told in holding) or earliest(_span(told)[0] for told in over)
     if not end:
-        end = latest(period.end or "" for period in stated if period.end and period.end != period.start)
+        end = latest(_span(told)[1] for told in fact.told)
     after = {told.source for told in holding if is_after(told.date, end)}
     if end and start and first_day(start) > last_day(end):
         end = ""  # in office again
@@ -74,7 +72,6 @@ def _tenure(fact: Fact) -> Bounds:
         kept, end = holding, end if len(after) < _REOPENED_BY else ""
     present = [told.date for told in kept if is_present(told)]
     seen = present or [told.when for told in kept]
-    over = [told for s in _OVER for told in of[s]]
     if any(is_after(start, date) for date in seen):
         start = ""  # seen in the post before: elected again
     last_word = latest(told.date for told in over)
@@ -114,6 +111,12 @@ def _stated_start(told: Told) -> str:
     """A start that the text states: a period that began before the article, not just the day of the news."""
     when = told.claim.when
     return (when.start or "") if when and when.start and when.end is None else ""
+
+
+def _span(told: Told) -> tuple[str, str]:
+    """The start and end of a time that the text states (2016年3月至2019年5月); not of the month or year of an event."""
+    when = told.claim.when
+    return (when.start or "", when.end or "") if when and when.precision == "span" and when.end else ("", "")
 
 
 def is_after(date: str, other: str) -> bool:

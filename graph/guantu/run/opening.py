@@ -21,8 +21,10 @@ def load(folder: str | Path) -> KnowledgeGraph:
     folder = Path(folder)
     config = config_of(folder)
     with Store(folder / STORE, read_only=True) as store:
-        linker = store.linker() or resolve(store.iter_readings(), load_lexicon(), load_ledger(folder / LEDGER))
-        graph = assemble(store.iter_readings(), linker, config)
+        linker = store.linker() or resolve(
+            store.iter_readings(mentions=False), load_lexicon(), load_ledger(folder / LEDGER)
+        )
+        graph = assemble(store.iter_readings(mentions=False), linker, config)
     return knowledge(graph, folder)
 
 

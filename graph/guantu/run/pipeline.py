@@ -63,9 +63,9 @@ def finish(store: Store, filled: Filled, plan: Plan, watch: Stopwatch) -> Build:
     value = None if filled.changed or output is None else standing_manifest(output, store, plan, FORMATS.values())
     if value is None:
         with watch("resolving"):
-            linker = resolve(store.iter_readings(), load_lexicon(), plan.ledger)
+            linker = resolve(store.iter_readings(mentions=False), load_lexicon(), plan.ledger)
         with watch("assembling"):
-            graph = assemble(store.iter_readings(), linker, plan.config)
+            graph = assemble(store.iter_readings(mentions=False), linker, plan.config)
         value = manifest(graph, linker, plan)
         with watch("writing"):
             store.set_linker(linker)

@@ -59,7 +59,9 @@ def doubtful(folder: Path, *, limit: int) -> list[Pair]:
     load_manifest(folder)
     spoken = {entry.about for entry in load_ledger(folder / LEDGER)}
     with Store(folder / STORE, read_only=True) as store:
-        linker = store.linker() or resolve(store.iter_readings(), load_lexicon(), load_ledger(folder / LEDGER))
+        linker = store.linker() or resolve(
+            store.iter_readings(mentions=False), load_lexicon(), load_ledger(folder / LEDGER)
+        )
         found: list[Pair] = []
         seen: set[tuple[str, ...]] = set()
         for judgement in sorted(linker.judgements, key=lambda j: (abs(j.score - 0.5), j.left, j.right)):
