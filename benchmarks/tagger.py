@@ -1,10 +1,12 @@
 """What the trained tagger is worth, row by row: F1 on held-out corpora, speed against jieba.posseg, disk, memory.
 
     python benchmarks/tagger.py --data FOLDER [--model NAME_OR_PATH] [--only msra.test ...] [--json]
+    python benchmarks/tagger.py --data FOLDER --recipe FILE --work FOLDER --team STAGE ... [--only msra.test ...]
 
 FOLDER holds the corpora as NAME.jsonl.gz, one {"text", "entities": [[start, end, label], ...]} a line. A span is right
 if start, end and label are. Speed is characters a CPU second in one thread, taken in turns with jieba's so that a
-busy machine slows both. Exit status 1 if a row with a floor is below it.
+busy machine slows both. Exit status 1 if a row with a floor is below it. The second form measures stages of a recipe
+(or "./" and the paths of model folders) that read together, the teacher too, with PyTorch and without speed.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from pathlib import Path
 from guantu.tag.neural.folder import SHIPPED, find_model
 from guantu.tag.neural.tagger import Tagger
 from guantu.train.corpora import DEV, TEST, Corpus, Sentence, iter_sentences
+from guantu.train.silver import Teaching
 
 ROUNDS = 5
 
@@ -43,7 +46,7 @@ class Row:
 FLOORS = {("msra.test", "all"): 0.900, ("resume.test", "TITLE"): 0.93, ("uner_gsdsimp.test", "all"): 0.72}
 
 
-def f1_rows(tagger: Tagger, corpus: Corpus, sentences: list[Sentence], guideline: str) -> Iterable[Row]:
+def f1_rows(tagger: Teaching, corpus: Corpus, sentences: list[Sentence], guideline: str) -> Iterable[Row]:
     """F1 for each label the corpus annotates and for all of them."""
     counts: dict[str, list[int]] = {}
     found = tagger.tag([sentence.text for sentence in sentences], guideline=guideline)
@@ -89,6 +92,10 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", metavar="CORPUS", help="these corpora; without it all tests")
     parser.add_argument("--guideline", help="one guideline for all corpora; without it each corpus's own")
     parser.add_argument("--no-speed", action="store_true")
+    parser.add_argument("--recipe", type=Path)
+    parser.add_argument("--work", type=Path, help="where the recipe's checkpoints are")
+    parser.add_argument("--team", nargs="*", metavar="STAGE")
+    parser.add_argument("--lexicon", type=Path, default=Path("../shared/lexicon"))
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     rows = list(measure(args))
@@ -102,8 +109,17 @@ def main() -> int:
     return 0 if all(row.passed for row in rows) else 1
 
 
+def team(args: argparse.Namespace) -> Teaching:
+    from guantu.train.recipe import Paths, read_recipe
+    from guantu.train.stages import Workshop
+
+    none = Path()
+    paths = Paths(data=args.data, lexicon=args.lexicon, corpus=none, work=args.work, out=none)
+    return Workshop(read_recipe(args.recipe), paths).team(args.team)
+
+
 def measure(args: argparse.Namespace) -> Iterable[Row]:
-    tagger = Tagger.load(args.model)
+    tagger = team(args) if args.team else Tagger.load(args.model)
     texts: list[str] = []
     for corpus in (*TEST, *DEV):
         if corpus not in TEST and corpus.stem not in (args.only or ()):
@@ -113,7 +129,9 @@ def measure(args: argparse.Namespace) -> Iterable[Row]:
         sentences = list(iter_sentences(args.data, corpus))
         texts = texts or [sentence.text for sentence in sentences]
         yield from f1_rows(tagger, corpus, sentences, args.guideline or corpus.guideline)
-    if texts and not args.no_speed:
+    if args.team:
+        return
+    if texts and not args.no_speed and isinstance(tagger, Tagger):
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         yield Row(name="peak memory of the process so far, MB", value=peak, ceiling=500)
         yield from speed_rows(tagger, texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -77,7 +78,9 @@ def test_the_written_network_computes_what_pytorch_computes(tmp_path: Path) -> N
 def test_a_network_that_begins_with_a_folder_computes_the_same_but_for_pairs_and_word_vectors(tmp_path: Path) -> None:
     old, new = network(), network()
     write_folder(tmp_path / "old", [old], features(), notes={})
-    fill_from_folder(new, features(), tmp_path / "old")
+    other = replace(features(), pairs=np.array([ord("长") << 16 | ord("到")], dtype=np.uint32))
+    assert not fill_from_folder(new, other, tmp_path / "old")
+    assert not np.allclose(emissions(new, tmp_path / "before"), emissions(old, tmp_path / "old"), atol=5e-3)
     fill_pairs(new, old.pairs.weight.detach().numpy())
     width = old.shape.char_width
     columns = slice(width, width + 2 * old.shape.pair_width)
@@ -87,6 +90,13 @@ def test_a_network_that_begins_with_a_folder_computes_the_same_but_for_pairs_and
                 given = getattr(old.low, f"weight_ih_l0{ending}")[:, part]
                 getattr(new.low, f"weight_ih_l0{ending}")[:, part] = given
         new.lexicon.load_state_dict(old.lexicon.state_dict())
+    assert np.allclose(emissions(new, tmp_path / "new"), emissions(old, tmp_path / "old"), atol=5e-3)
+
+
+def test_a_network_that_begins_with_a_folder_of_the_same_tables_is_the_same(tmp_path: Path) -> None:
+    old, new = network(), network()
+    write_folder(tmp_path / "old", [old], features(), notes={})
+    assert fill_from_folder(new, features(), tmp_path / "old")
     assert np.allclose(emissions(new, tmp_path / "new"), emissions(old, tmp_path / "old"), atol=5e-3)
 
 

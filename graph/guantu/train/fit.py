@@ -14,12 +14,12 @@ import numpy as np
 import torch
 
 from guantu.train.batches import Encodings, group_rows, make_batch
-from guantu.train.network import Network
+from guantu.train.teacher import Reader
 
 log = logging.getLogger(__name__)
 
-LEARNT = ("chars", "low", "middle")
-"""The parts that do not begin empty; they move at half the pace."""
+SLOWER = {"chars": 0.5, "low": 0.5, "middle": 0.5, "upper": 0.1}
+"""The parts that do not begin empty, and the share of the pace that they move at."""
 CHECKPOINT_SECONDS = 900.0
 WARM_UP = 300
 AVERAGE = 0.998
@@ -38,13 +38,13 @@ class Schedule:
 
 
 def fit(
-    network: Network,
+    network: Reader,
     schedule: Schedule,
     *,
     epoch: Callable[[int], Encodings],
-    report: Callable[[Network, int], None],
+    report: Callable[[Reader, int], None],
     checkpoint: Path,
-) -> Network:
+) -> Reader:
     """The averaged network after all epochs.
 
     `epoch(n)` gives the data of epoch n, the same for the same n; `report` is called after each epoch. Where
@@ -53,9 +53,11 @@ def fit(
     torch.manual_seed(schedule.seed)
     average = copy.deepcopy(network)
     average.eval()
-    learnt = [value for name, value in network.named_parameters() if name.split(".")[0] in LEARNT]
-    fresh = [value for name, value in network.named_parameters() if name.split(".")[0] not in LEARNT]
-    pace_of = [{"params": fresh, "top": schedule.pace}, {"params": learnt, "top": schedule.pace / 2}]
+    paces: dict[float, list[torch.Tensor]] = {}
+    for name, value in network.named_parameters():
+        part = name.removeprefix("network.").split(".")[0]
+        paces.setdefault(schedule.pace * SLOWER.get(part, 1.0), []).append(value)
+    pace_of = [{"params": values, "top": pace} for pace, values in sorted(paces.items(), reverse=True)]
     optimiser = torch.optim.AdamW(pace_of, lr=schedule.pace, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
     step = first_epoch = seen = 0
     if checkpoint.is_file():
@@ -88,7 +90,7 @@ def fit(
             for group in optimiser.param_groups:
                 group["lr"] = group["top"] * factor
             size = float(batch.lengths.sum())
-            emit = network(batch.chars, batch.pairs, batch.words, batch.lexicon, batch.guideline, batch.lengths)
+            emit = network.emissions(batch)
             loss = network.loss(emit, batch.allowed, batch.lengths).sum()
             optimiser.zero_grad(set_to_none=True)
             (10 * loss / size).backward()

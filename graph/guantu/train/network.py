@@ -9,13 +9,14 @@ import torch
 from torch import nn
 
 from guantu.tag.neural.lattice import TAGS, legal
+from guantu.train.batches import Batch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """Sizes of the network. `lexicon` is the width of the mean word vectors, three for each character, 0 for none;
-    `top` is the
-    width of the third recurrent layer, 0 for none."""
+    `context` that of what a pre-trained encoder says of each character, 0 for none; `top` is the width of the third
+    recurrent layer, 0 for none."""
 
     chars: int
     pairs: int
@@ -26,6 +27,8 @@ class Shape:
     word_width: int = 48
     lexicon: int = 0
     lexicon_width: int = 96
+    context: int = 0
+    context_width: int = 192
     hidden: int = 128
     top: int = 0
     head: int = 128
@@ -48,6 +51,10 @@ class Network(nn.Module):
         if shape.lexicon:
             self.lexicon = nn.Linear(3 * shape.lexicon, shape.lexicon_width)
             extra += shape.lexicon_width
+        self.context: nn.Linear | None = None
+        if shape.context:
+            self.context = nn.Linear(shape.context, shape.context_width)
+            extra += shape.context_width
         self.low = nn.GRU(shape.char_width + extra, shape.hidden, bidirectional=True)
         self.middle = nn.GRU(2 * shape.hidden, shape.hidden, bidirectional=True)
         width = 2 * shape.hidden
@@ -55,6 +62,8 @@ class Network(nn.Module):
         if shape.top:
             self.top = nn.GRU(width + extra, shape.top, bidirectional=True)
             width += 2 * shape.top
+        if shape.context:
+            width += shape.context_width
         self.hidden = nn.Linear(width, shape.head)
         self.habit = nn.Embedding(shape.guidelines, shape.head)
         self.out = nn.Linear(shape.head, len(TAGS))
@@ -79,15 +88,18 @@ class Network(nn.Module):
         lexicon: torch.Tensor,
         guideline: torch.Tensor,
         lengths: torch.Tensor,
+        context: torch.Tensor | None = None,
     ) -> torch.Tensor:
         """Emission scores (T, B, tags) of a batch.
 
         chars (T, B), pairs (T, B, 2), words (T, B, 4 * classes), lexicon
-        (T, B, 3 * width), guideline (B,), lengths (B,) from long to short.
+        (T, B, 3 * width), guideline (B,), lengths (B,) from long to short, context (T, B, width).
         """
         known = [self.pairs(pairs).flatten(2), torch.relu(self.words(words))]
         if self.lexicon is not None:
             known.append(torch.relu(self.lexicon(lexicon)))
+        if self.context is not None:
+            known.append(torch.relu(self.context(context)))
         extra = self.drop(torch.cat(known, 2))
         back = turned(lengths, len(chars))
         low = self.drop(both_ways(self.low, torch.cat((self.drop(self.chars(chars)), extra), 2), back))
@@ -95,8 +107,15 @@ class Network(nn.Module):
         if self.top is not None:
             over = both_ways(self.top, torch.cat((seen, extra), 2), back)
             seen = torch.cat((seen, self.drop(over)), 2)
+        if self.context is not None:
+            seen = torch.cat((seen, extra[..., -self.shape.context_width :]), 2)
         head = torch.relu(self.hidden(seen) + self.habit(guideline)[None])
         emit: torch.Tensor = self.out(self.drop(head)) + self.bias(guideline)[None]
+        return emit
+
+    def emissions(self, batch: Batch) -> torch.Tensor:
+        """Emission scores (T, B, tags)."""
+        emit: torch.Tensor = self(batch.chars, batch.pairs, batch.words, batch.lexicon, batch.guideline, batch.lengths)
         return emit
 
     def loss(self, emit: torch.Tensor, allowed: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:

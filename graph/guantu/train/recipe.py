@@ -53,7 +53,10 @@ class Stage:
     share: share of the sentences that get other names in each epoch; lists: lists of names added to each epoch.
     easy: share of the sentences that are shown of those that the network it begins with finds easy.
     repeat: guidelines whose sentences are shown twice in each epoch: those of the small corpora.
-    teacher: earlier stages whose mean labels `silver` characters of raw news for each epoch; none without it.
+    frozen, layers: of a pre-trained encoder, how many layers stay as they are and how many above them are trained with
+    the stage; without layers a network that can ship. Its sentences are those of the corpora as they are.
+    teacher: earlier stages, or "./" and the paths of model folders, that together label `silver` characters of raw
+    news for each epoch under each of `habits`; none without it. Of what is easy, `easy` counts here too.
     """
 
     name: str
@@ -68,13 +71,21 @@ class Stage:
     lists: int = 0
     easy: float = 1.0
     repeat: tuple[str, ...] = ()
+    frozen: int = 6
+    layers: int = 0
     teacher: tuple[str, ...] = ()
     silver: int = 0
+    habits: tuple[str, ...] = ("default",)
     seed: int = 1
 
     @property
     def starts_from_folder(self) -> bool:
-        return self.start.startswith(("./", "../", "/"))
+        return is_folder(self.start)
+
+
+def is_folder(name: str) -> bool:
+    """Whether what a recipe names is a model folder, not a stage."""
+    return name.startswith(("./", "../", "/"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +94,7 @@ class Recipe:
 
     pair_width: width of the vectors of character pairs; vector_width: width of those of words, 0 for none. With word
     vectors, the pairs begin with vectors of their surroundings, else at random.
+    tables: a model folder whose tables are taken as they are; without it they are built.
     ship: stages that begin with the same network; the mean of their weights goes into the model folder.
     """
 
@@ -93,6 +105,7 @@ class Recipe:
     threads: int
     ship: tuple[str, ...]
     stages: tuple[Stage, ...]
+    tables: str = ""
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -110,8 +123,8 @@ def read_recipe(path: Path) -> Recipe:
         raise ConfigError(where=str(path), problem=f"not a recipe ({fault})") from fault
     known = [stage.name for stage in stages]
     for number, stage in enumerate(stages):
-        for other in (*stage.teacher, *([] if stage.start == "lac" or stage.starts_from_folder else [stage.start])):
-            if other not in known[:number]:
+        for other in (*stage.teacher, stage.start):
+            if other not in known[:number] and other != "lac" and not is_folder(other):
                 raise ConfigError(where=str(path), problem=f"stage {stage.name} needs {other}, which is not before it")
     for name in recipe.ship:
         if name not in known:

@@ -61,11 +61,11 @@ def _fill_layer(layer: nn.GRU, parts: list[Any], *, fade: float = 0.3) -> None:
         getattr(layer, f"bias_hh_l0{ending}").copy_(torch.tensor(biases[direction][3 * size :][order]))
 
 
-def fill_from_folder(network: Network, features: Features, folder: Path) -> None:
-    """Copies the weights of a model folder with one network, but for pairs and word vectors, which are not touched.
+def fill_from_folder(network: Network, features: Features, folder: Path) -> bool:
+    """Copies the weights of a model folder with one network; gives whether it was all of them.
 
-    Characters go by their code points: the folder may have other ids. Columns for pairs and word vectors in the first
-    layer stay as they began. Raises OSError if the folder
+    Characters go by their code points: the folder may have other ids. Where its pairs or words are others, vectors of
+    pairs and the columns for pairs and word vectors in the first layer stay as they began. Raises OSError if the folder
     is missing, KeyError for a network of another make.
     """
     import onnx
@@ -74,6 +74,10 @@ def fill_from_folder(network: Network, features: Features, folder: Path) -> None
     with np.load(folder / TABLES, allow_pickle=False) as arrays:  # of an older format perhaps: not read_folder
         old_chars = arrays["chars"]
         old_fold = arrays["fold"]
+        alike = all(
+            name in arrays and np.array_equal(arrays[name], getattr(features, name))
+            for name in ("pairs", "word_keys", "word_vectors")
+        )
     meta = json.loads((folder / META).read_text("utf-8"))
     graph = onnx.load_from_string((folder / NETWORK).read_bytes()).graph
     weights = {item.name.removeprefix("n0."): numpy_helper.to_array(item) for item in graph.initializer}
@@ -97,6 +101,13 @@ def fill_from_folder(network: Network, features: Features, folder: Path) -> None
         parts = [half(f"middle.{part}").numpy() for part in "wrb"]
         _fill_layer(network.middle, parts)
         inputs, states, biases = (half(f"low.{part}").numpy() for part in "wrb")
+        if alike and inputs.shape[2] == network.low.input_size:
+            _fill_layer(network.low, [inputs, states, biases])
+            network.pairs.weight.copy_(torch.tensor(weights["pairs.e.8"] * weights["pairs.e.scale"]))
+            if network.lexicon is not None:
+                network.lexicon.weight.copy_(half("lexicon.e.w").T)
+                network.lexicon.bias.copy_(torch.tensor(weights["lexicon.e.b"]))
+            return True
         _fill_layer(network.low, [inputs[..., :char_width], states, biases], fade=1.0)
         place = char_width + 2 * network.shape.pair_width
         old_place = char_width + 2 * weights["pairs.e.8"].shape[1]
@@ -106,6 +117,7 @@ def fill_from_folder(network: Network, features: Features, folder: Path) -> None
             wide[:, place : place + word_width] = torch.tensor(
                 inputs[direction][_gates(size)][:, old_place : old_place + word_width]
             )
+    return False
 
 
 def fill_pairs(network: Network, vectors: Ints) -> None:

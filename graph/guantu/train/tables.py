@@ -63,6 +63,12 @@ def lac_characters(folder: Path) -> dict[str, int]:
     return known
 
 
+def characters_of(features: Features) -> list[str]:
+    """The characters of a table in the order of their ids from FIRST_FREE on."""
+    codes = np.flatnonzero(features.chars >= FIRST_FREE)
+    return [chr(code) for code in codes[np.argsort(features.chars[codes])].tolist()]
+
+
 def build_tables(
     texts: Sequence[str],
     *,
