@@ -52,7 +52,7 @@ def test_it_finds_the_names_of_plain_official_sentences(
         assert any(label == "TITLE" and content.endswith(title) for content, label in found)
 
 
-@pytest.mark.xfail(reason="found by the network before, not by this one: see CARD.md", strict=True)
+@pytest.mark.xfail(reason="the surname of 上官婉清 is lost: see CARD.md", strict=True)
 def test_it_finds_names_that_are_ordinary_words_in_a_list(tagger: Tagger) -> None:
     text = "参加会议的有罗小兵、上官婉清、 欧阳建平，主持人 何 平。"
     found = {text[span.start : span.end] for span in tagger.tag([text])[0]}

@@ -45,7 +45,7 @@ silver = 200
 """
 
 
-@pytest.mark.parametrize("name", ["recipe.toml", "vectors.toml", "taught.toml"])
+@pytest.mark.parametrize("name", ["recipe.toml", "vectors.toml", "longer.toml", "taught.toml"])
 def test_the_recipes_in_the_model_folder_are_whole(name: str) -> None:
     recipe = read_recipe(SHIPPED.with_name(name))
     assert set(recipe.ship) <= {stage.name for stage in recipe.stages}
