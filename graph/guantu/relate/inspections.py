@@ -23,8 +23,16 @@ _AT = re.compile(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|�
 _AND_SO_ON = re.compile(r"(?:等地|等|进行|开展|实地|现场|专题|重点|展开|深入|、|和|就[^，。]{0,20})*")
 _THOSE_WHO_ATTEND = re.compile("(?:了|慰问|和|、)*(?:出席|参加|列席)")
 _PART_OF_NAME = re.compile("(?!的|和|与|及|等)[\u4e00-\u9fffA-Za-z0-9（）()]{3,16}、")  # 山东|某某微电子、: no place
+_THERE = re.compile("等?地?，")
 _SINCE = re.compile("自[^，。；]{0,10}$")  # 自去年|来到某县以来
 _IS_A = re.compile(r"(?:是|作为|位于|始建于|成立于|占地|总投资|坐落)")
+
+
+def _in_name(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a match lies inside a name of a person or a word for a team: 李|强|, 考|察|团."""
+    if any(team.start <= match.start() < team.end for team in scene.teams):
+        return True
+    return any(start <= match.start() < end for actors in scene.actors for start, end in actors.spans)
 
 
 class Inspections:
@@ -127,21 +135,19 @@ class Inspections:
             return
         if scene.start + match.end() != scene.spots[0].start:
             return
-        first = scene.spots[0]
-        for spot in scene.spots[1:]:  # 在某县|某乡|某村，: the innermost counts
-            if spot.start != first.end:
-                break
-            first = spot
-        if first.key.startswith("region:"):
-            return
-        after = scene.between(first.end, scene.end)
-        subject = self._parties.subject(scene, scene.end) or self._parties.own()
+        row = listed_after(scene, scene.spots[0].start, reach=0)  # of 在某县|某乡|某村， the innermost counts
+        places = [spot for spot in row if not spot.key.startswith("region:")]
         seen = _SEEN_ON_TOUR if self._parties.party.touring else _SEEN
-        if subject is None or not (after.startswith("，") and seen.search(after)):
+        told = next((m for m in seen.finditer(scene.whole, row[-1].end, scene.end) if not _in_name(scene, m)), None)
+        if not places or told is None or not _THERE.match(scene.whole, row[-1].end):
             return
-        cue = CueHit(start=scene.start, end=first.start, word="在", acts=frozenset({"look"}))
-        yield from self.looks(cue, subject, first, Modality.STATED, rule="inspect:place-of-sentence")
-        self._parties.party.place = first
+        subject = self._parties.subject(scene, told.start()) or self._parties.own()
+        if subject is None:
+            return
+        cue = CueHit(start=scene.start, end=places[0].start, word="在", acts=frozenset({"look"}))
+        for place in places:
+            yield from self.looks(cue, subject, place, Modality.STATED, rule="inspect:place-of-sentence")
+        self._parties.party.place = places[-1]
 
     def place_spoken_of(self, scene: Scene) -> Iterator[Statement]:
         """某中心是……平台。代表团一行听取了介绍: the place that the sentence before is about."""

@@ -19,6 +19,7 @@ _ATTENDS = re.compile("出席|参加|陪同|主持|听取|召集|召开|组织")
 _LINKS = ("与", "同", "和", "跟")
 _GUESTS = re.compile("来宾|来访客人|来访嘉宾|客人一行|来访一行")
 _WITH_GUESTS = re.compile("[与同和](来宾|来访客人|来访嘉宾|客人)")
+_HEAD = re.compile("(?:代表团|访问团|考察团|交流团|访华团|考察组)(?:团长|领队|负责人|组长)")
 _OPEN = re.compile(r"[，。；！？]")
 
 
@@ -32,6 +33,7 @@ class Meetings:
         self._recalled: CueHit | None = None
         self._told = False
         self._before: Actors | None = None
+        self._awaiting: tuple[Actors, CueHit] | None = None
 
     def finish(self) -> Iterator[Statement]:
         """甲表示……乙强调……某某参加会见: a report that begins in the middle; the two who speak are those who meet."""
@@ -61,9 +63,37 @@ class Meetings:
             self._recalled = CueHit(
                 start=start, end=start + len(recalled.group()), word=recalled.group(), acts=frozenset({"meet"})
             )
+        yield from self._head_of_team(scene)
         yield from self._meetings(scene)
         if scene.actors:
             self._before = scene.actors[0]
+
+    def _head_of_team(self, scene: Scene) -> Iterator[Statement]:
+        """甲会见了代表团一行……代表团团长|乙|表示: whoever heads the team that was met, named after it."""
+        match = _HEAD.search(scene.text) if self._awaiting is not None else None
+        if match is None or self._awaiting is None:
+            return
+        at = scene.start + match.end()
+        head = next((a for a in scene.actors if at <= a.spans[0][0] <= at + 30), None)
+        if head is None:
+            return
+        (host, cue), self._awaiting, self._told = self._awaiting, None, True
+        for key in host.keys:
+            if key != head.keys[0]:
+                yield Statement(
+                    subject=key,
+                    predicate=EdgeKind.MEETS,
+                    object=head.keys[0],
+                    rule="meet:verb",
+                    start=min(host.start, cue.start),
+                    end=head.spans[0][1],
+                    marks=(
+                        *(("subject", *span) for span in host.spans),
+                        ("object", *head.spans[0]),
+                        ("cue", cue.start, cue.end),
+                    ),
+                    score=0.8,
+                )
 
     def _meetings(self, scene: Scene) -> Iterator[Statement]:
         for cue in scene.cues:
@@ -146,6 +176,7 @@ class Meetings:
         """甲会见代表团一行, 甲与考察团一行座谈: the team stands for those who lead it."""
         led = self._parties.party.people
         if not led:
+            self._awaiting = self._awaiting or _host_of_team(scene, cue)
             return None
         if "meet" in cue.acts:
             team = next((t for t in scene.teams if 0 <= t.start - cue.end <= 16), None) or _guests(scene, cue)
@@ -190,6 +221,15 @@ def _side_by_side(scene: Scene, row: Actors, cue: CueHit) -> tuple[Actors, list[
         for key, span in zip(row.keys, row.spans, strict=True)
     )
     return left, [right]
+
+
+def _host_of_team(scene: Scene, cue: CueHit) -> tuple[Actors, CueHit] | None:
+    """甲|会见了|代表团一行, where nobody is known to lead it."""
+    team = next((t for t in scene.teams if 0 <= t.start - cue.end <= 24), None)
+    before = [a for a in scene.actors if a.end <= cue.start and cue.start - a.end <= 30]
+    if "meet" not in cue.acts or team is None or not before or _OPEN.search(scene.between(cue.end, team.start)):
+        return None
+    return as_one([a for a in before if a.chain == before[-1].chain]), cue
 
 
 def _guests(scene: Scene, cue: CueHit) -> Team | None:
