@@ -11,6 +11,7 @@ from builders import Draft
 from guantu.assemble import assemble
 from guantu.config import Config
 from guantu.lexicon.lexicon import load_lexicon
+from guantu.records import Period
 from guantu.resolve import resolve
 from guantu.schema import EDGES, OF_EVENTS, EdgeKind, NodeKind
 
@@ -157,3 +158,33 @@ def test_an_honour_given_by_two_bodies_together_is_one_event() -> None:
         draft.claim(giver, EdgeKind.AWARDS, "高原远", honour="岗位能手")
     (award,) = events(graph_of(draft))
     assert award["parts"] == {"江北市总工会": "giver", "江北市妇女联合会": "giver", "高原远": "recipient"}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "count"),
+    [
+        ("2018-03", None, "span", 0),
+        ("2018", "2021", "span", 0),
+        ("2021-05-01", None, "span", 1),
+        ("2021-05-01", "2021-05-10", "span", 1),
+        ("2019-01-01", "2019-12-31", "year", 1),
+    ],
+)
+def test_what_is_told_of_a_long_stretch_of_time_is_a_relation_and_no_event(
+    start: str, end: str | None, precision: str, count: int
+) -> None:
+    draft = people("a", "高原远")
+    draft.region("南通市", code="320600")
+    draft.claim("高原远", EdgeKind.VISITS, "南通市", when=Period(start=start, end=end, precision=precision))
+    graph = graph_of(draft)
+    assert len(events(graph)) == count
+    assert [kind for *_, kind in graph.edges(data="kind") if kind == EdgeKind.VISITS] == [EdgeKind.VISITS]
+
+
+def test_an_agreement_for_years_is_an_event() -> None:
+    draft = Draft("a", date="2021-06-04")
+    draft.region("南通市", code="320600")
+    draft.region("江苏省", code="320000")
+    period = Period(start="2021", end="2025", precision="span")
+    draft.claim("南通市", EdgeKind.COOPERATES, "江苏省", when=period, agreement="合作协议")
+    assert [event["event"] for event in events(graph_of(draft))] == ["Agreement"]

@@ -19,11 +19,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from guantu.assemble.bounds import Bounds, bounds_of
-from guantu.assemble.facts import SAME_EVENT_DAYS, Fact, Told
+from guantu.assemble.facts import LASTING, SAME_EVENT_DAYS, Fact, Told
 from guantu.dates import days_apart
 from guantu.ids import stable_id
 from guantu.schema import WHERE, EdgeKind, EventKind, Part, Status
 
+_LONGEST = 92  # days that one event may be told to take
 _ONE_BY_ONE = ("分别", "先后", "逐一")  # 市长分别会见甲、乙: two meetings
 _RANK = tuple(Part)  # of several parts of one thing, the first is told
 
@@ -47,8 +48,19 @@ def events_of(facts: Iterable[Fact]) -> list[Event]:
     """The events of some facts, by id; the order of the facts does not matter."""
     by_kind: dict[EdgeKind, list[Fact]] = defaultdict(list)
     for fact in facts:
-        by_kind[fact.kind].append(fact)
+        told = fact.told if fact.kind in LASTING else tuple(one for one in fact.told if not _is_of_years(one))
+        if told:
+            by_kind[fact.kind].append(fact if told == fact.told else replace(fact, told=told))
     return sorted((*_visits(by_kind), *_others(by_kind)), key=lambda event: event.id)
+
+
+def _is_of_years(told: Told) -> bool:
+    """Whether it is told of a long stretch of time (三年来多次到访): of several events, or of none in particular."""
+    when = told.claim.when
+    if when is None or when.precision != "span" or not when.start:
+        return False
+    end = when.end or told.date
+    return bool(end) and days_apart(when.start, end) > _LONGEST
 
 
 def _others(by_kind: Mapping[EdgeKind, list[Fact]]) -> Iterator[Event]:
