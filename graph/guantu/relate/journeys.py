@@ -19,6 +19,7 @@ _BARE_LEAD = ("率", "率领", "带领")
 _FOLLOWERS = re.compile("[团组队]|一行|成员|干部|同志|负责|代表|企业|[0-9多几]人")
 _TEAM_NAME = re.compile(r"组成的?((?:[\u4e00-\u9fff]{0,10})(?:团|组|小组|队))")
 
+_OFFICERS = re.compile("(?:负责人|负责同志|工作人员|班子成员)")
 _JOURNEY = frozenset({"visit", "inspect", "purpose", "go"})
 _LEADS_SOMEBODY = frozenset({"率领", "带领", "率"})
 
@@ -64,6 +65,8 @@ class Journeys:
         if not scene.teams and named is None and cue.word in _LEADS_SOMEBODY and not _goes_somewhere(scene, cue):
             return  # 带领|团队攻关, 率领|全体员工奋战: at work, not on a journey
         sender = self.parties.region_of(named) or self.parties.sender(leader)
+        if team is None and named is None and _at_home(scene, cue):
+            sender = None
         target = named or sender
         if (
             named is None
@@ -118,6 +121,13 @@ class Journeys:
         draft.inferred = ""
         draft.add(name, start, start + len(name))
         return draft.key
+
+
+def _at_home(scene: Scene, cue: CueHit) -> bool:
+    """县长甲带领|某局负责人检查: officers of his own, who come from nowhere else."""
+    if _OFFICERS.search(scene.between(cue.end, scene.clause_end(cue.end))) is None:
+        return False
+    return not any("visit" in c.acts and c.start > cue.end for c in scene.cues)
 
 
 def _goes_somewhere(scene: Scene, cue: CueHit) -> bool:
