@@ -8,7 +8,7 @@ from guantu.lexicon import load_lexicon
 from guantu.lexicon.grammar import load_grammar
 from guantu.records import Label, Mention
 from guantu.tag.names import NameFinder
-from guantu.tag.shapes import without_day
+from guantu.tag.shapes import without_neighbours
 from marked import marked
 
 
@@ -74,8 +74,10 @@ def test_an_empty_text_names_nobody(finder: NameFinder) -> None:
         ("岑远帆明率团赴京", "岑远帆明", "岑远帆"),
         ("黎书恒署任局长", "黎书恒署", "黎书恒"),
         ("欧阳晓明率团", "欧阳晓明", "欧阳晓明"),
+        ("乐景作的关于草案的说明", "乐景作", "乐景"),
+        ("乐景作陪同前往", "乐景作", "乐景作"),
     ],
 )
 def test_a_day_or_a_verb_is_no_part_of_a_name(text: str, name: str, left: str) -> None:
     mention = Mention(start=0, end=len(name), label=Label.PERSON, text=name, maker="tagger")
-    assert without_day(text, mention, load_lexicon().names).text == left
+    assert without_neighbours(text, mention, load_lexicon().names, load_grammar()).text == left

@@ -43,6 +43,9 @@ class Abroad:
         countries = self._entities.lexicon.countries
         lead = next((form for form, _ in countries.forms() if party and party.startswith(form)), None)
         country = countries.named(lead) if lead else countries.abbreviated(party[0]) if party else None
+        if country is None:  # 格林纳达|民族党: any name that begins with a country
+            found = (countries.named(draft.name[:end]) for end in range(len(draft.name) - 1, 1, -1))
+            country = next((one for one in found if one is not None and one.code != "CN"), None)
         return self._entities.region(country.code).key if country is not None else None
 
     def country_told(self, use: TitleUse) -> str | None:

@@ -19,6 +19,9 @@ _GOES_ON = re.compile(r"(?![等和与及“]|荣誉|称号)[\u4e00-\u9fff]")  # 
 _HONOURS = re.compile("(?:共|将|拟)?(?:表彰|授予|颁发|评选|命名)(?:了)?(?=[“「『])")
 _DECIDES = re.compile("(?:研究)?决定，")
 _CEREMONY = re.compile(r"举行[^。]{0,30}?(?:表彰|颁奖|授奖)")
+# 某市|被授予, but not 某国|维和部队官兵被授予: the place is not who takes it.
+_TAKES = re.compile(r"(?:（[^（）]{1,20}）)?(?:[^，。；的]{0,4}|等[^，。；的]{0,8})|[^。；]{0,24}，[^，。；的]{0,8}")
+_PRIZE = re.compile("[^，。、的]{0,6}奖")  # 长江|韬奋奖获奖者: a name within that of the prize
 _TOLD = re.compile(r"(?:受表彰|获奖|受到表彰|获表彰)的?")
 _QUOTED = re.compile(r"[“\"「『][^”\"」』]{1,40}[”\"」』]")
 
@@ -56,10 +59,15 @@ class Awards:
         givers = [s for s in scene.spots if position < s.start and s.end <= verb] or self._deciders(scene, position)
         begin = scene.clause_start(position)
         people = [a for a in scene.actors if begin <= a.start and a.end <= position][-1:]
-        takers = [s for s in scene.spots if s.end <= position][-1:] if not people else []
+        takers = self._takers(scene, position) if not people else []
         if not takers and not people:
             people = [a for a in scene.actors if a.end <= position][-1:]
         yield from self._award(scene, givers, takers, people, verb, verb + len(match.group()))
+
+    @staticmethod
+    def _takers(scene: Scene, position: int) -> list[Spot]:
+        spots = (s for s in scene.spots if s.end <= position)
+        return [s for s in spots if _TAKES.fullmatch(scene.between(s.end, position))][-1:]
 
     @staticmethod
     def _deciders(scene: Scene, position: int) -> list[Spot]:
@@ -80,6 +88,7 @@ class Awards:
         quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(scene.whole, cue.end, scene.end)]
         after = [s for s in scene.spots if cue.end <= s.start < end]
         named = [s for s in after if not (s.regional and _GOES_ON.match(scene.whole, s.end))]
+        named = [s for s in named if not _PRIZE.match(scene.whole, s.end)]
         takers = _listed([s for s in named if not any(a <= s.start < b for a, b in quoted)], scene)
         people = [a for a in scene.actors if cue.end <= a.start < end]
         yield from self._award(scene, givers, takers if not people else [], people, cue.start, cue.end)

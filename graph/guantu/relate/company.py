@@ -48,6 +48,8 @@ class Company:
         """What 陪同 or 随同 tells."""
         if scene.whole.startswith("会见", cue.end):
             return  # 陪同会见: with the host, at a meeting
+        if re.search("会见|欢迎|接见$", scene.between(max(scene.start, cue.start - 3), cue.start)):
+            return  # 会见|随同某总统来访的客人: of those who are received
         mood = modality(scene, cue.start, self._grammar)
         after = next((a for a in scene.actors if 0 <= a.start - cue.end <= 1), None)
         before = [a for a in scene.actors if a.end <= cue.start]
@@ -70,4 +72,4 @@ class Company:
         earlier = [a for a in scene.actors if a.end <= first]
         if earlier and any(a.acts & {"lead", "visit", "inspect"} for a in scene.cues if a.start < first):
             return earlier[0].keys
-        return self._parties.party.people
+        return self._parties.followed_most()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guantu.lexicon.grammar import Grammar
+from guantu.records import Label
 from guantu.relate.acts import act
 from guantu.relate.claims import Statement
 from guantu.relate.party import Parties, Subject
@@ -14,7 +15,12 @@ from guantu.schema import EdgeKind, Modality
 
 GENERAL = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}批|援[疆藏青川]|驻[疆藏]|内地)*"
-    r"(?:对口支援|挂职|城市|地区|企业|代表|干部|群众|人民|各地|有关|相关|籍)"
+    r"(?:对口支援|挂职|城市|地区|企业|代表|干部|群众|人民|各地|有关(?!制造|基地)|相关|籍|所属|下属|旗下)"
+)
+# Who mourns or lays flowers at a place does not look at it.
+MOURNS = re.compile("[^，。；]{0,16}(?:吊唁|送别|悼念|致哀)|[^。；]{0,30}(?:敬献|献花|瞻仰遗)")
+_ITS_PEOPLE = re.compile(
+    "[^，。；、]{0,14}?(?:官兵|委员|师生|教师|职工|员工|运动员|队员|学生|人员|工作者|同志|家属|专家)"
 )
 _DONE_AT_A_PLACE = re.compile(r"(?:听取|观摩|参观|察看|了解|观看|查看|体验|走访|考察|询问|深入)")
 _SEEN = re.compile(r"参观|考察|调研|察看|走访|视察|观看|听取|了解|检查")
@@ -25,6 +31,12 @@ _THOSE_WHO_ATTEND = re.compile("(?:了|慰问|和|、)*(?:出席|参加|列席)"
 _PART_OF_NAME = re.compile("(?!的|和|与|及|等)[\u4e00-\u9fffA-Za-z0-9（）()]{3,16}、")  # 山东|某某微电子、: no place
 _THERE = re.compile("等?地?，")
 _SINCE = re.compile("自[^，。；]{0,10}$")  # 自去年|来到某县以来
+_HANDLED = re.compile(
+    r"(?:对|就)([^，。；]*?(?:，(?:特别|尤其)是[^，。；]*?)?)(?:进行|开展|作)了?[\u4e00-\u9fff]{0,8}$"
+)
+_CROWD = re.compile(
+    "，[\u4e00-\u9fff]{0,4}?(?:孩子|志愿者|宣讲员|队员|官兵|学生|游客|工人|居民|村民|人)们?(?:正|在|为|围绕|纷纷|们)"
+)
 _IS_A = re.compile(r"(?:是|作为|位于|始建于|成立于|占地|总投资|坐落)")
 
 
@@ -50,14 +62,20 @@ class Inspections:
             return
         if _SINCE.search(scene.between(scene.clause_start(cue.start), cue.start)):
             return  # 看望|出席某大会的代表
+        reach = 2 if cue.word == "深入" else 8  # 深入|阐述……某国: no place that is entered
         targets = [
             t
-            for t in listed_after(scene, cue.end, reach=8)
+            for t in listed_after(scene, cue.end, reach=reach)
             if not GENERAL.match(scene.whole, t.end)
             and not (t.key.startswith("region:") and _PART_OF_NAME.match(scene.whole, t.end))
             and scene.whole[t.start - 1] != "援"
             and not any(team.end == t.end for team in scene.teams)
         ]
+        if cue.word in ("看望", "慰问"):
+            targets = [t for t in targets if t.label is Label.LOCATION or not _ITS_PEOPLE.match(scene.whole, t.end)]
+        targets = [t for t in targets if not self._is_a_part(scene, cue, t)]
+        if targets and MOURNS.match(scene.whole, targets[-1].end):
+            return
         rule = "inspect:verb"
         if not targets:
             targets = self._places_before(scene, cue)
@@ -90,6 +108,13 @@ class Inspections:
         if near and subject.by_name and mood is Modality.STATED and not self._parties.own():
             self._parties.follow(subject)
 
+    def _is_a_part(self, scene: Scene, cue: CueHit, target: Spot) -> bool:
+        """参观“从某宫到某馆”展览, 视察某国|境内一处基地: the name is a part of what is looked at."""
+        if re.search("[“《‘][^”》’]*$", scene.between(cue.end, target.start)) and scene.whole[target.end] not in "”》’":
+            return True
+        modified = re.match(r"(?!期间|时|并|和|及|与|等|以)[\u4e00-\u9fff]{2}", scene.whole[target.end :][:2])
+        return cue.word not in ("来到", "走进", "深入") and self._parties.is_country(target.key) and bool(modified)
+
     def _places_before(self, scene: Scene, cue: CueHit) -> list[Spot]:
         """在|黑龙江、吉林|调研: the list right before the verb, with 在, 到, 深入 or 对 before it."""
         handled = self._handled(scene, cue)
@@ -120,9 +145,7 @@ class Inspections:
 
     def _handled(self, scene: Scene, cue: CueHit) -> list[Spot]:
         """对甲、乙和丙进行了重点|察看, 就某项目进行现场考察: what stands between 对 or 就 and 进行."""
-        match = re.search(
-            r"(?:对|就)([^。；]*?)(?:进行|开展|作)了?[\u4e00-\u9fff]{0,8}$", scene.between(scene.start, cue.start)
-        )
+        match = _HANDLED.search(scene.between(scene.start, cue.start))
         if match is None:
             return []
         begin, end = scene.start + match.start(1), scene.start + match.end(1)
@@ -137,6 +160,8 @@ class Inspections:
             return
         row = listed_after(scene, scene.spots[0].start, reach=0)  # of 在某县|某乡|某村， the innermost counts
         places = [spot for spot in row if not spot.key.startswith("region:")]
+        if _CROWD.match(scene.whole, row[-1].end):
+            return  # 在某某农场，孩子们正在察看长势
         seen = _SEEN_ON_TOUR if self._parties.party.touring else _SEEN
         told = next((m for m in seen.finditer(scene.whole, row[-1].end, scene.end) if not _in_name(scene, m)), None)
         if not places or told is None or not _THERE.match(scene.whole, row[-1].end):

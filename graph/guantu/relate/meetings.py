@@ -135,6 +135,9 @@ class Meetings:
         before = [a for a in scene.actors if a.end <= cue.start]
         after = [a for a in scene.actors if a.start >= cue.end]
         opening = scene.between(scene.start, cue.start)
+        told = self._met_when(scene, after) if not before and after else None
+        if told is not None:
+            return told
         if not before and self._before is not None and len(opening) <= 8 and "我" not in opening:
             before = [self._before]  # 甲出席了典礼；分别会见了乙、丙: the subject stands before the semicolon
         if (
@@ -149,6 +152,24 @@ class Meetings:
         return as_one([a for a in before if a.chain == before[-1].chain]), [
             a for a in after if a.chain == after[0].chain
         ]
+
+    @staticmethod
+    def _met_when(scene: Scene, after: list[Actors]) -> tuple[Actors, list[Actors]] | None:
+        """会见|乙时，甲表示: whoever receives stands behind it."""
+        guests = [a for a in after if a.chain == after[0].chain]
+        hosts = [a for a in after if a.chain != after[0].chain]
+        if not hosts or scene.between(guests[-1].end, hosts[0].start) not in ("时，", "时"):
+            return None
+        return hosts[0], guests
+
+    @staticmethod
+    def _who_met(scene: Scene, left: Actors) -> Actors:
+        """甲会见乙，|同丙会谈: the one who meets, where the last people before 同 are met themselves."""
+        cue = next((c for c in reversed(scene.cues) if "meet" in c.acts and c.end <= left.start), None)
+        if cue is None:
+            return left
+        before = [a for a in scene.actors if a.end <= cue.start]
+        return before[-1] if before else left
 
     def _received(self, scene: Scene, cue: CueHit) -> tuple[Actors, list[Actors]] | None:
         """乙受到甲的接见."""
@@ -167,6 +188,8 @@ class Meetings:
             if len(gap) <= 60 and "。" not in gap and (_WITH.search(gap) or _WITH_HOLDER.search(named)):
                 if len(scene.between(right[-1].end, cue.start)) > 30:
                     return None
+                if scene.whole.startswith("，", left.end) and (met := self._who_met(scene, left)) is not left:
+                    return met, right
                 return as_one([a for a in before[: index + 1] if a.chain == left.chain]), right
             if left.chain == right[0].chain and re.fullmatch(r"(?:与|同|和|跟)", gap):
                 return left, right

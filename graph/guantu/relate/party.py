@@ -17,11 +17,17 @@ _SENT = re.compile(
     r"(?:[省市县区州旗盟]|党政|政府|经贸|商务|工商|友好|人大|政协|学习|考察|访问|教育|文化|医疗|企业家|干部|各界|及|和|代表|高层|省委|市委)*"
     r"(?:四大家|四大班子)?(?:代表团|考察团|考察组|考察小组|访问团|交流团|调研组|调研团|慰问团|学习团|观摩团|工作组|专家组|商务团|参访团)"
 )
+# Words by which a clause names those who act as a crowd or things: nobody named before is meant.
+_OTHERS = re.compile(
+    "企业|产品|作品|医疗队|队员|运动员|士兵|官兵|军队|部队|军舰|飞机|专家|学者|孩子|宣讲员|游客|旅客|民众|青年|学生|教师|志愿者|公司|媒体|纷纷|人们"
+)
+_TELLS = re.compile(
+    r"[^，。；！？：]{0,12}?(?:表示|指出|强调|认为|说|称|谈到|提到|宣布|透露|重申|介绍|回忆)(?:，|：|“)"
+)
+_OWNED = re.compile("的(?:亲切|诚挚|热情|美好|邀请|问候|关心|关怀|重要|署名|贺|讲话|指示)")  # 转达|甲|的问候
+_OWN_WORDS = re.compile("我(?![国省市县区州校院])|(?:此|这|本)次|应邀|高兴|荣幸|[，；](?:随后|之后|接着|然后|[并还])")
 COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
 AIMS = ("调研", "考察", "视察", "督导", "督查", "检查", "观摩")
-_SAYS = re.compile(
-    "(?:书记|市长|县长|主席|主任|会长|校长|先生|女士)?(?:表示|指出|强调|认为|说|谈到|介绍说)(?:，|：|了)"
-)
 _HEARD = re.compile("听取了?[^，。；]*$")
 _REPORT = re.compile("[^，。；]{0,20}(?:介绍|汇报|讲解|情况)")
 _SEATS_ONLY = ("常委", "委员", "代表", "成员", "院士", "教授", "记者")
@@ -74,11 +80,35 @@ class Parties:
     def __init__(self, entities: Entities, uses: Sequence[PostUse]) -> None:
         self._entities = entities
         self._bodies: Mapping[str, str] = _first_bodies(uses)
-        self.party = Party()
+        self._party = Party()
+        self._followed: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def party(self) -> Party:
+        """Who is followed at this place of the text."""
+        return self._party
+
+    @party.setter
+    def party(self, party: Party) -> None:
+        self._party = party
+        if party.people:
+            self._followed.setdefault(party.people[0], party.people)
+
+    def followed_most(self) -> tuple[str, ...]:
+        """Those whom the text names most of all that it follows: whoever enters a home is not the one accompanied."""
+        if self.party.team or len(self._followed) < 2:
+            return self.party.people
+        most = max(self._followed, key=lambda key: len(self._entities[key].spans))
+        more = len(self._entities[most].spans) > 2 * len(self._entities[self.party.people[0]].spans)
+        return self._followed[most] if more else self.party.people
 
     def regional(self, key: str) -> bool:
         """Whether a draft is a region."""
         return self._entities[key].kind is NodeKind.REGION
+
+    def is_country(self, key: str) -> bool:
+        """Whether a draft is a country."""
+        return len(self._entities[key].code or "") == 2
 
     def sender(self, leader: Actors) -> str | None:
         """The region or organisation that the leader's first post belongs to."""
@@ -132,13 +162,16 @@ class Parties:
         """Who does it: the last people before the verb in the sentence, or the team, or the party spoken of."""
         team = [t for t in scene.teams if t.end <= position]
         people = [a for a in self._not_objects(scene) if a.end <= position and not _told_by(scene, a, position)]
-        if people and _SAYS.match(scene.whole, people[-1].end, position):
-            return None  # 甲说，选派干部进藏: what is told is not what the speaker does
         company = COMPANY.search(scene.whole, scene.start, position)
         if company is not None:
             people = [a for a in people if not (company.start() <= a.start and a.end <= company.end())] or []
         if self._led_here(scene, position):
             return self.own()
+        opening = max(scene.clause_start(position), *(a.end for a in people), *(t.end for t in team), 0)
+        if self.others_act(scene, opening, position):
+            return None  # 支持更多企业|赴某国投资
+        if people and self._tells(scene, people[-1], position):
+            return None  # 甲指出，总统先生|访问某国
         if people and (not team or people[-1].start > team[-1].start or self._belongs(scene, people[-1], team[-1])):
             actors = as_one([a for a in people if a.chain == people[-1].chain])
             with_team = bool(team) or any("lead" in c.acts and c.start >= actors.end for c in scene.cues)
@@ -169,6 +202,21 @@ class Parties:
         draft = self._entities[spot.key]
         return None if draft.generic else Subject(people=(), sender=spot.key)
 
+    @staticmethod
+    def _tells(scene: Scene, actors: Actors, position: int) -> bool:
+        """Whether what stands at a place is only told by the people before it, and not of themselves."""
+        if _TELLS.match(scene.whole, actors.end, position) is None:
+            return False
+        return _OWN_WORDS.search(scene.between(actors.end, position)) is None
+
+    @staticmethod
+    def others_act(scene: Scene, opening: int, position: int) -> bool:
+        """Whether a stretch tells of a crowd or of things; the names in it aside (在某某科技公司|察看)."""
+        return any(
+            not any(s.start <= opening + match.start() < s.end for s in scene.spots)
+            for match in _OTHERS.finditer(scene.between(opening, position))
+        )
+
     def _not_objects(self, scene: Scene) -> list[Actors]:
         """The people of a sentence without those whom something is done to: 会见了|甲、乙."""
         found: list[Actors] = []
@@ -190,17 +238,18 @@ class Parties:
                 for c in scene.cues
             )
             or self._is_met(scene, actors)
+            or scene.whole[actors.start - 1 : actors.start] == "向"
+            or _OWNED.match(scene.whole, actors.end) is not None
             or self._invites(scene, actors)
         )
 
     @staticmethod
     def _invites(scene: Scene, actors: Actors) -> bool:
-        """应|甲、乙|邀请: they only invite."""
+        """应|甲、乙|邀请, 应某国某党总书记、某国总理|甲|邀请: they only invite."""
         row = [a for a in scene.actors if a.chain == actors.chain]
-        return (
-            scene.whole[row[0].start - 1 : row[0].start] == "应"
-            and re.match("的?邀请", scene.whole[row[-1].end : row[-1].end + 3]) is not None
-        )
+        invited = re.match("的?邀请", scene.whole[row[-1].end : row[-1].end + 3]) is not None
+        clause = scene.between(scene.clause_start(row[0].start), row[0].start)
+        return invited and re.search("(?:^|[^相响反供效对适])应[^，。；]{0,60}$", clause) is not None
 
     @staticmethod
     def _is_met(scene: Scene, actors: Actors) -> bool:

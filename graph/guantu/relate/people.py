@@ -9,6 +9,7 @@ into groups: some posts, the people who hold them all, titles after single names
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -221,6 +222,8 @@ def _cut(text: str, number: int, row: list[Mention], links: list[str], grammar: 
             else:
                 people.append(Person(mention=unit[0], bodies=bodies))
                 bodies = ()
+        if len(people) == 1:
+            posts = posts[_of_another(text, posts) :]
         posts = _still_former(posts)
         if posts:
             status = _status_before(text, posts[0].start, grammar)
@@ -234,6 +237,18 @@ def _cut(text: str, number: int, row: list[Mention], links: list[str], grammar: 
             people=tuple(people),
             summary=summary,
         )
+
+
+def _of_another(text: str, posts: Sequence[TitleUse]) -> int:
+    """某国政府代表|和中国驻某国大使甲: how many posts stand before 和, which joins people and not one's titles."""
+    return max(
+        (
+            number
+            for number, (left, right) in enumerate(itertools.pairwise(posts), start=1)
+            if right.bodies and text[left.mention.end : right.start] in ("和", "以及", "及")
+        ),
+        default=0,
+    )
 
 
 def _still_former(posts: list[TitleUse]) -> list[TitleUse]:

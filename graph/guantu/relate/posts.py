@@ -16,9 +16,11 @@ from guantu.relate.schools import OUTSIDE
 from guantu.relate.seats import Seat, Seats, is_rank
 from guantu.schema import Status
 
-_LIST = re.compile(r"(?:组成人员|领导成员|成员|委员)?名单")
+_LIST = re.compile(r"(?:组成人员|领导成员|成员|委员)?名单(?=[\s：:（(]|$)")
 _SOLE = ("总统", "首相", "总理", "国王", "国家主席", "天皇")
 _WITH = re.compile("[与同和]")
+# Offices that one person holds at a time: 总书记甲和乙、丙 gives it, and what is listed with it, to the first alone.
+_ALONE = re.compile("总书记|国家主席|(?:中央)?军委主席|委员长|行政长官|自治区主席|[省市县区州盟]长")
 _WORKED = re.compile(r"工作[，,]?(?:先后|曾|历)?(?:担任|任)?")
 
 
@@ -104,13 +106,14 @@ class Posts:
         seats = self._seats.of_all(group.posts)
         if following is not None and not following.people and len(seats) == 1 and len(following.posts) == 1:
             seats = self._deputy(group, seats, following)
+        alone = any(_ALONE.fullmatch(seat.organ + use.title) and not use.status and seat.body for use, seat in seats)
         before: Person | None = None
         for person in group.people:
             key = self._entities.of_mention[person.mention]
             first, shared = before is None, before is None or not self._is_other_side(before, person, key)
             before = person
             for use, seat in seats if shared else ():
-                if not first and self._is_sole(use, person):
+                if not first and (alone or self._is_sole(use, person)):
                     continue
                 if counts(use, self._grammar) and not self._is_nobodys(use, seat):
                     elect = replace(use, status=Status.CANDIDATE.value) if self._is_elect(use) else use

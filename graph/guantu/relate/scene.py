@@ -25,6 +25,7 @@ _SAME_ITEM = re.compile(
 )
 _ITEM_ENDS = re.compile("[、，。；]|和|及|以及|等")
 _AT_WORK = re.compile("[^，。；、]{0,6}(?:现场|项目|工地|工程|车间)，")  # 某景区创建现场，|某公司、某公司
+_LIES_IN = re.compile("(?:地处|位于|坐落于|坐落在|处于)$")
 _SHORT_FORM = re.compile(r"简称(?:为)?[：“\"「『]*$")
 
 
@@ -285,11 +286,15 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
     A list may begin with things that have no name: 考察了新区建设成果展和|某某博物馆.
     """
     found: list[Spot] = []
+    around: list[Spot] = []
     limit = position + reach
     for spot in scene.spots:
         if spot.start < position:
             continue
         gap = scene.between(position, spot.start)
+        if not found and _LIES_IN.search(gap):
+            position, limit, around = spot.end, spot.end + reach, [spot]  # 来到地处|某平原|的某县
+            continue
         if not found:
             if _CLAUSE.search(gap) or (spot.start > limit and not (reach and _UNNAMED.fullmatch(gap))):
                 break
@@ -312,7 +317,7 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
             break  # 甲镇乙村、丙村，|丁镇戊村: a comma between groups of a list
         found.append(spot)
         position = spot.end
-    return found
+    return found or around
 
 
 def _side_by_side(left: Spot, right: Spot) -> bool:

@@ -24,6 +24,10 @@ _TOWN = re.compile("(?:镇|乡|街道|苏木)$")
 _COMMON_PARTY = re.compile(
     r"((?:我|本|该)?(?:学校|学院|医院|集团公司|总公司|集团|公司|校|院))(党委|纪委|团委|工会|董事会)"
 )
+# What only a country has: no party, parliament or office in front of it is its body.
+_OF_A_COUNTRY = re.compile(
+    "(?:政府|看守政府|联邦)?(?:第[一二三])?副?(?:总统|首相|总理)|国王|女王|王储|国家元首|政府首脑"
+)
 _IN_COMMITTEE = ("书记", "委员", "常委", "成员", "主席")
 _DEPARTMENT = re.compile(r"(?:部|处|室|科|中心|办公厅|分公司|大区|车间|支部|审判委员会|检察委员会|巡回法庭)$")
 _OF_THE_COURT = ("审判员", "检察员", "助理审判员", "助理检察员", "副院长", "庭长", "副庭长", "副检察长")
@@ -251,7 +255,8 @@ class Seats:
                 return Seat(body=None)
             return Seat(body=self._entities.region(settled[0]).key, reason=settled[1])
         of_a_state = use.title.endswith(("国家主席", "国家副主席"))
-        if of_a_state or self._grammar.domain_of(use.title) == "foreign" or use.title in ("总理", "副总理"):
+        of_a_country = _OF_A_COUNTRY.fullmatch(use.title) is not None
+        if of_a_state or of_a_country or self._grammar.domain_of(use.title) == "foreign":
             told = self._abroad.country_told(use)
             if told is not None:
                 return Seat(body=told, reason="the country that the title stood with before")
@@ -272,6 +277,8 @@ class Seats:
             return named
         if not inherit or not self.within or self.carry is None or stands_alone or use.title == "国务委员":
             return Seat(body=None)
+        if of_a_country and (self.carry.body is None or self._entities[self.carry.body].kind is not NodeKind.REGION):
+            return Seat(body=None)  # 某某党主席、|总统甲: a party has no president of a state
         return self._inherited(use)
 
     def _named_before(self, use: TitleUse) -> Seat | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from guantu.lexicon.grammar import Grammar
 from guantu.relate.acts import act
 from guantu.relate.claims import Statement
-from guantu.relate.inspections import GENERAL, Inspections
+from guantu.relate.inspections import GENERAL, MOURNS, Inspections
 from guantu.relate.party import AIMS, Parties, Subject
 from guantu.relate.scene import CueHit, Scene, Spot, listed_after, modality
 from guantu.schema import EdgeKind, Modality
@@ -19,7 +19,8 @@ _LAST_STOP = re.compile(r"(?:此次|本次)?[^，。]{0,8}(?:第?[一二三四�
 _TO_US = re.compile(r"我[省市县区州旗盟镇乡](?:就|对|围绕|调研|考察|视察|检查|督导|参观|指导|学习|洽谈)")
 _TO_SCHOOL = re.compile(r"对(?:我|学|该)?[校院](?:进行|展开)了?[\u4e00-\u9fff]{0,4}$")
 _SCHOOL = re.compile(r"(?:我|学|该)?[校院](?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈)")
-_MOURNS = re.compile("[^，。；]{0,16}(?:吊唁|送别|悼念|致哀)")  # who mourns at a place does not look at it
+_ITS_KIND = r"(?:(?:进行|展开)了?[\u4e00-\u9fff]{0,6}|的?(?:国事|正式|友好|工作|历史性)*)?"  # 对某国|国事|访问
+_NOT_ITS_OWN = re.compile("[并的时后将是]|出席|参加|期间")  # 访问|并出席某某论坛: what follows is no place of the visit
 
 
 class Visits:
@@ -37,6 +38,8 @@ class Visits:
             for target in listed_after(scene, cue.end, reach=0 if len(cue.word) == 1 and cue.word in "访进抵" else 6)
             if not GENERAL.match(scene.whole, target.end)
         ]
+        if targets and _NOT_ITS_OWN.search(scene.between(cue.end, targets[0].start)):
+            targets = []
         if not targets and (stop := _LAST_STOP.match(scene.whole, cue.end)):
             targets = listed_after(scene, stop.end(), reach=0)
         targets = targets or self._visited_before(scene, cue)
@@ -63,7 +66,7 @@ class Visits:
             mood = Modality.PLANNED
         for target in targets:
             if not target.regional:
-                if _MOURNS.match(scene.whole, target.end):
+                if MOURNS.match(scene.whole, target.end):
                     continue
                 if _STATION.search(scene.between(target.start, target.end)) and target.inner is not None:
                     target = replace(target, key=target.inner, regional=True)
@@ -82,8 +85,8 @@ class Visits:
             self._parties.follow(subject)
 
     def _told_after(self, scene: Scene, target: Spot) -> Subject | None:
-        """会见来某省访问的|客人甲: whoever the clause is about stands behind it."""
-        match = re.match(r"[^，。；]{0,10}的", scene.between(target.end, scene.end))
+        """会见来某省访问的|客人甲, 访问某国期间，|甲: whoever the clause is about stands behind it."""
+        match = re.match(r"[^，。；]{0,10}的|期间，", scene.between(target.end, scene.end))
         if match is None:
             return None
         start = target.end + match.end()
@@ -113,7 +116,7 @@ class Visits:
         position = cue.start
         for spot in reversed([s for s in scene.spots if s.end <= cue.start]):
             gap = scene.between(spot.end, position)
-            if not re.fullmatch(r"、|和|及|以及" if found else r"(?:(?:进行|展开)了?[\u4e00-\u9fff]{0,6}|的)?", gap):
+            if not re.fullmatch(r"、|和|及|以及" if found else _ITS_KIND, gap):
                 break
             found.insert(0, spot)
             position = spot.start
@@ -123,8 +126,10 @@ class Visits:
         return found if told else []
 
     def _only_planned(self, scene: Scene, target: Spot) -> bool:
-        """访问某地期间，将……: the visit itself is still to come."""
+        """访问某地期间，将……, 访问某地的日期: the visit itself is still to come."""
         tail = scene.between(target.end, min(scene.end, target.end + 16))
+        if re.match("的?(?:具体)?(?:日期|时间|计划|行程|事宜|可能)", tail) is not None:
+            return True
         return re.match(r"(?:期间|时)，?[^，]{0,4}(?:将|会)", tail) is not None
 
     def _led(self, scene: Scene, cue: CueHit) -> bool:

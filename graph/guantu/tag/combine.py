@@ -39,7 +39,8 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
     people = {mention.start for mention in candidates if mention.label is Label.PERSON and mention.score >= OPEN}
     proper = [m for m in candidates if _is_proper(text, m, grammar, people) and not _in_phrase(m, phrases)]
     if any(mention.maker == "tagger" for mention in proper):
-        proper = _with_branches(_without_half_teams(text, _without_what_follows(text, proper, grammar), grammar))
+        proper = _without_what_leads(_without_what_follows(text, proper, grammar))
+        proper = _with_branches(_without_half_teams(text, proper, grammar))
     weighed = _one_label(_weigh(_without_shadows(text, proper)))
     titles = _best([mention for mention in weighed if mention.label is Label.TITLE])
     others = [mention for mention in weighed if mention.label is not Label.TITLE]
@@ -112,6 +113,26 @@ def _without_what_follows(text: str, candidates: Sequence[Mention], grammar: Gra
         if m.maker != "tagger"
         or (end := known.get(m.start, m.end)) >= m.end
         or text[end : end + 2] not in grammar.boundaries
+    ]
+
+
+def _without_what_leads(candidates: Sequence[Mention]) -> list[Mention]:
+    """Leaves out names by pattern alone that put two characters or more before a known body which the statistical
+    tagger sees as well: 指示|外交部, 谴责|某国国会."""
+    known = {(m.start, m.end) for m in candidates if m.maker == "gazetteer:body"}
+    tagged = {(m.start, m.end) for m in candidates if m.maker == "tagger" and m.label is Label.ORGANIZATION}
+    begins: dict[int, int] = {}
+    for start, end in known & tagged:
+        begins[end] = min(start, begins.get(end, start))
+    led = {m.start for m in candidates if m.codes or m.maker == "gazetteer:body"}
+    return [
+        m
+        for m in candidates
+        if not m.maker.startswith("pattern:")
+        or m.label is not Label.ORGANIZATION
+        or begins.get(m.end, 0) - m.start < 2
+        or m.start in led
+        or (m.start, m.end) in tagged
     ]
 
 

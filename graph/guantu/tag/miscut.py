@@ -14,6 +14,7 @@ from guantu.records import Label, Mention
 from guantu.tag.limits import PAUSE
 
 SURE = 0.8  # least score of a person that speaks for the name elsewhere
+_NO_END = frozenset("的了等们")
 _GOING = frozenset("来赴抵访离返驻在")
 
 
@@ -61,7 +62,7 @@ def _named(text: str, candidates: Sequence[Mention]) -> Named:
 def _is_no_town(mention: Mention, named: Named) -> bool:
     """中南|建交 in a text on 南非: two countries, not the region of that name."""
     return (
-        mention.maker == "gazetteer:place"
+        (mention.maker == "gazetteer:place" or (mention.maker.startswith("gazetteer:") and "中" in mention.text))
         and len(mention.text) == 2
         and mention.start in named.places
         and mention.end - 1 in named.places
@@ -71,6 +72,8 @@ def _is_no_town(mention: Mention, named: Named) -> bool:
 def _is_miscut(mention: Mention, named: Named, grammar: Grammar) -> bool:
     if mention.text in grammar.person_cues or mention.text in grammar.appointments:
         return True  # 晋升|上将
+    if mention.text[-1] in _NO_END and len(mention.text) <= 4:
+        return True  # 尊重和|敬仰的|同志
     return any(sign(mention, named) for sign in _SIGNS)
 
 
@@ -85,8 +88,13 @@ def _crosses_another(mention: Mention, named: Named) -> bool:
 
 
 def _took_in_a_word(mention: Mention, named: Named) -> bool:
-    """韩某在|北京: the text names 韩某."""
-    return mention.text[-1] == "在" and mention.text[:-1] in named.short
+    """韩某在|北京, 会见吕某时: the text names 韩某."""
+    return mention.text[-1] in "在时" and mention.text[:-1] in named.short
+
+
+def _took_in_a_word_before(mention: Mention, named: Named) -> bool:
+    """热烈祝|习某某主席访问成功: the text names 习某某."""
+    return mention.text[0] in "祝同和与向请" and mention.text[1:] in named.full | named.short
 
 
 def _is_abbreviated_places(mention: Mention, named: Named) -> bool:
@@ -114,6 +122,7 @@ def _lost_its_end(mention: Mention, named: Named) -> bool:
 _SIGNS: tuple[Callable[[Mention, Named], bool], ...] = (
     _crosses_another,
     _took_in_a_word,
+    _took_in_a_word_before,
     _is_abbreviated_places,
     _lost_its_end,
 )

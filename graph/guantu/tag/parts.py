@@ -20,8 +20,14 @@ from guantu.tag.names import NameFinder
 from guantu.tag.neural.tagger import TaggedSpan
 from guantu.tag.organisations import find_organisations
 from guantu.tag.overlaps import Overlaps
-from guantu.tag.places import find_places_by_first_character, find_short_places, find_towns_abroad, split_abbreviations
-from guantu.tag.shapes import with_hyphens, without_day
+from guantu.tag.places import (
+    countries_by_first,
+    find_places_by_first_character,
+    find_short_places,
+    find_towns_abroad,
+    split_abbreviations,
+)
+from guantu.tag.shapes import with_hyphens, without_neighbours
 from guantu.tag.sheet import Sheet
 from guantu.tag.shortforms import find_short_forms
 from guantu.tag.titles import find_titles
@@ -52,14 +58,12 @@ class KnownNames:
         """The forms of the gazetteer, and regions named by one character."""
         known = self._gazetteer.find(sheet.text)
         abroad = [m for m in known if m.codes and len(m.codes[0]) == 2 and m.codes[0] != "CN"]
-        named: dict[str, set[str]] = {}
-        for mention in abroad:
-            named.setdefault(mention.text[0], set()).add(mention.codes[0])
-        sheet.countries = {first: next(iter(codes)) for first, codes in named.items() if len(codes) == 1}
+        sheet.countries = countries_by_first(abroad)
         sheet.candidates += known
         sheet.candidates += find_towns_abroad(sheet.text, abroad)
         sheet.candidates += find_short_places(sheet.text, self._lexicon, sheet.near, sheet.countries)
-        sheet.candidates += find_places_by_first_character(sheet.text, known)
+        told = [m for m in known if m.text[:1] not in sheet.countries]  # 访巴 of 巴基斯坦: 巴中 may be two countries
+        sheet.candidates += find_places_by_first_character(sheet.text, told)
 
 
 class Statistics:
@@ -86,10 +90,13 @@ class Statistics:
                 span, text = replace(span, end=span.end - 1), text[:-1]  # 甲某|摄: a picture's credit
             if text.strip() != text or (span.label == Label.PERSON and _ODD.search(text)):
                 continue
+            if span.label == Label.TITLE and text in self._grammar.boundaries:
+                continue  # 受国务院|委托，某部部长: a verb
             if span.label == Label.LOCATION and is_no_name(sheet.text, span.start, span.end):
                 continue
             mention = without_party_group(with_office(sheet.text, self._mention(span, text)), self._grammar)
-            mention = without_verb(without_day(sheet.text, mention, self._lexicon.names), self._grammar)
+            mention = without_neighbours(sheet.text, mention, self._lexicon.names, self._grammar)
+            mention = without_verb(mention, self._grammar)
             pieces = (
                 split_abbreviations(mention.text, mention.start, self._lexicon, sheet.near, sheet.countries)
                 if mention.label is Label.LOCATION and len(mention.text) <= 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from guantu.lexicon import Lexicon
@@ -15,6 +16,7 @@ _AFTER = (
 _MOTION = re.compile(r"(来|抵|赴|访|进|离|在|驻|援|返|莅|入|飞|留|旅|到)([\u4e00-\u9fff])" + _AFTER)
 _USUAL = frozenset("中华美英法德俄日韩朝印越泰缅柬老菲马新蒙巴埃沙伊以澳加意西葡荷希波匈塞古墨秘智哈")
 _CERTAIN = 0.7  # least score of a region that speaks for its first character
+_SPECIAL = frozenset({"71", "81", "82"})  # 中港, 中澳: beside China they are told apart
 _ABROAD = frozenset("来访赴抵驻")  # verbs that one character for a country follows
 _HOLDER = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?=(?:前|候任|副)?(?:总统|首相|总理|外长|防长|国王|女王|议长|国务卿|外相|财长)(?!府))"
@@ -30,6 +32,21 @@ _TRIPLE = re.compile(
     r"(?:深化|加强|推动|推进|促进|深化了|扩大|拓展|围绕|就)([\u4e00-\u9fff])([\u4e00-\u9fff])(?=两地|合作|协作|关系|交流|经贸|双边|友好)"
 )
 
+_UNSETTLED = ""  # of several countries of one first character none is named most
+
+
+def countries_by_first(mentions: Sequence[Mention]) -> dict[str, str]:
+    """First character to code of the country that a text names most of those that begin with it; "" for a draw."""
+    named: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        named.setdefault(mention.text[0], Counter())[mention.codes[0]] += 1
+    found: dict[str, str] = {}
+    for first, times in named.items():
+        (code, most), *others = times.most_common(2)
+        found[first] = _UNSETTLED if others and others[0][1] == most else code
+    return found
+
+
 _SIDES = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff])(?=两[地省市])")  # 举行甘青两省座谈会
 
 
@@ -41,10 +58,13 @@ def find_short_places(
     countries: first character to code of the countries that the text names: 中加 is of 加纳 where that is named.
     """
     found: list[Mention] = []
+    countries = countries or {}
     for match in _MOTION.finditer(text):
         if match.group(2) == "新" and text[match.end(2) : match.end(2) + 1] in ("的", "时"):
             continue  # 站在|新的起点
-        code = _code(match.group(2), lexicon, near, abroad=match.group(1) in _ABROAD)
+        abroad = match.group(1) in _ABROAD
+        told = countries.get(match.group(2)) if abroad else None
+        code = _code(match.group(2), lexicon, near, abroad=abroad) if told is None else told or None
         if code is not None:
             found.append(_mention(text, match.start(2), code, 0.85))
     for match in _HOLDER.finditer(text):
@@ -52,13 +72,13 @@ def find_short_places(
         if country is not None:
             found.append(_mention(text, match.start(1), country.code, 0.85))
     for match in _HOLDER_NAMED.finditer(text):
-        code = (countries or {}).get(match.group(1))
-        if code is not None:
+        code = countries.get(match.group(1))
+        if code:
             found.append(_mention(text, match.start(1), code, 0.8))
     for pattern in (_PAIR, _TRIPLE, _SIDES):
         for match in pattern.finditer(text):
-            codes = _pair(match.group(1) + match.group(2), lexicon, near, countries or {})
-            if all(codes):
+            codes = _pair(match.group(1) + match.group(2), lexicon, near, countries)
+            if all(codes) and not _of_one_state(codes):
                 for group, code in zip((1, 2), codes, strict=True):
                     if code is not None:
                         found.append(_mention(text, match.start(group), code, 0.8))
@@ -126,13 +146,18 @@ def _pair(characters: str, lexicon: Lexicon, near: str | None, countries: Mappin
     beside = "中" in characters
     codes: list[str | None] = []
     for character, country in zip(characters, named, strict=True):
-        if country is not None and character != "中" and (beside or all(named)):
-            codes.append(country)
+        if country is not None and character != "中" and (beside or all(c is not None for c in named)):
+            codes.append(country or None)
             continue
         code = _code(character, lexicon, near, abroad=len(characters) == 2)
         rare = code is not None and code.isalpha() and character not in _USUAL
         codes.append(None if rare else code)
     return codes
+
+
+def _of_one_state(codes: Sequence[str | None]) -> bool:
+    """新中: a province of China beside China itself is a country of that first character which is not named."""
+    return "CN" in codes and any(code is not None and code.isdigit() and code[:2] not in _SPECIAL for code in codes)
 
 
 def _code(character: str, lexicon: Lexicon, near: str | None, *, abroad: bool = True) -> str | None:
@@ -150,7 +175,7 @@ def split_abbreviations(
 ) -> list[Mention]:
     """青港, 中俄, 京津冀: a stretch where each character stands for a region or country; empty where one does not."""
     codes = _pair(text, lexicon, near, countries or {})
-    if not 2 <= len(text) <= 3 or None in codes or len(set(codes)) < len(codes):
+    if not 2 <= len(text) <= 3 or None in codes or len(set(codes)) < len(codes) or _of_one_state(codes):
         return []
     if lexicon.regions.named(text) or lexicon.countries.named(text) or lexicon.countries.place(text):
         return []

@@ -21,6 +21,7 @@ _DOTTED = re.compile(
     r"(?:[·．•‧・－–‑-][\u4e00-\u9fff]{1,8})*"
 )
 HYPHENS = frozenset("－–‑-")
+_HYPHEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})[－–‑-](?=[\u4e00-\u9fff]{2})")
 _AND = frozenset("和同与及")
 _PREPOSITIONS = frozenset("在于与和同及由从向对把被将让使为给到是有应代")
 _ORDINAL = re.compile("第[一二三四五六七八九十百两0-9]+[任届次个位名批]")
@@ -29,6 +30,9 @@ _BY_SOUND = 0.6  # least share of characters that foreign names are written with
 _BEFORE_OFFICE = 0.3  # least score of two characters before 局长 and the like
 _DATED = re.compile("[明今昨][（(]?[0-9]")
 _RAN_INTO = re.compile("[明今昨](?:[（(]?[0-9]|率|赴|起|访|晤|日|早|晚|午|出席|会见|前往)|署任|署理")
+_READS_OUT = re.compile("(?:的|了|关于|报告|说明|提案|讲解|交流|主旨|发言|汇报|总结|表态|专题|大会|常委会|政府|工作)")
+_NO_GIVEN = frozenset("的了等们这那他她它你")  # no name of three Han characters ends with one of these
+_NOT_BEGUN = ("曾任", "曾担任", "曾经", "曾获", "曾在", "和新一", "和前任", "和各", "同时", "同样", "同一", "和谐")
 _CROWDS = (
     "男女",
     "嘉宾",
@@ -72,6 +76,8 @@ class NameShapes:
         """The Han name that starts at a place, or None. strict: the right-hand side must end it."""
         if self._grammar.boundary_starts(text, start) or _ORDINAL.match(text, start):
             return None  # 第五|任, though 第五 is a surname
+        if text.startswith(_NOT_BEGUN, start):
+            return None
         if is_preposition(text, start) or (text[start : start + 1] in _AND and text.startswith(_CROWDS, start + 1)):
             return None  # 领导|和嘉宾
         best: tuple[float, int] | None = None
@@ -83,8 +89,8 @@ class NameShapes:
             surname = self.surname(word)
             if not surname or length > len(surname) + 2 or limits.crosses(start, end):
                 continue
-            if length > 2 and _DATED.match(text, end - 1):
-                continue  # 欧阳某今|（15）日
+            if length > 2 and (_DATED.match(text, end - 1) or self._took_in(text, end, limits)):
+                continue  # 欧阳某今|（15）日, 韩某向|秘鲁
             stops = self.name_stops(text, end, limits)
             if strict and not stops:
                 continue
@@ -97,6 +103,12 @@ class NameShapes:
         if best is None or best[0] < least + 0.25:
             return None
         return person(text, start, best[1], maker, min(0.95, 0.5 + best[0] / 4))
+
+    @staticmethod
+    def _took_in(text: str, end: int, limits: Limits) -> bool:
+        """韩某向|秘鲁, 甲某等|人: the last character belongs to what follows."""
+        last = text[end - 1]
+        return last in _NO_GIVEN or (last in _PREPOSITIONS and end in limits.starts)
 
     def foreign_at(self, text: str, start: int, limits: Limits, maker: str) -> Mention | None:
         """The name by sound that starts at a place, or None."""
@@ -111,6 +123,7 @@ class NameShapes:
 
     def dotted(self, text: str, limits: Limits) -> Iterable[Mention]:
         """The names with dots: 甲·乙."""
+        yield from self._hyphened(text, limits)
         if _DOT.search(text) is None:
             return
         for match in _DOTTED.finditer(text):
@@ -127,6 +140,25 @@ class NameShapes:
                 stop += 1
             if start < first_dot and stop > last_dot + 1 and not limits.crosses(start, stop):
                 yield person(text, start, stop, "name:dotted", 0.9)
+
+    def _hyphened(self, text: str, limits: Limits) -> Iterable[Mention]:
+        """The names by sound with a hyphen: 阿库福-阿多. Two characters by sound stand on both of its sides."""
+        for hyphen in _HYPHEN.finditer(text):
+            start, end = hyphen.start(), hyphen.end()
+            while start > 0 and self._by_sound(text[start - 1]) and hyphen.start() - start < 7:
+                if hyphen.start() - start >= 2 and limits.starts_here(start, self._grammar):
+                    break
+                start -= 1
+            while end < len(text) and self._by_sound(text[end]) and end - hyphen.end() < 7:
+                if end - hyphen.end() >= 2 and self.name_stops(text, end, limits):
+                    break
+                end += 1
+            long_enough = hyphen.start() - start >= 2 and end - hyphen.end() >= 2
+            if long_enough and limits.starts_here(start, self._grammar) and not limits.crosses(start, end):
+                yield person(text, start, end, "name:dotted", 0.96)  # surer than its first part after a title
+
+    def _by_sound(self, character: str) -> bool:
+        return self._names.foreign_score(character) > 0
 
     def _behind_title(self, text: str, begin: int, first_dot: int, limits: Limits) -> int:
         """Where a dotted name starts that follows a title: 主席|雪来提·某; the place of the dot where none does.
@@ -163,13 +195,30 @@ class NameShapes:
 
 
 def is_preposition(text: str, start: int) -> bool:
-    """将|于|下周, 已于: 于 is no surname there."""
-    return text[start : start + 1] == "于" and text[start - 1 : start] in _BEFORE_YU
+    """将|于|下周, 已于, 记者|从|会上: no surname there."""
+    before = text[start - 1 : start]
+    return (text[start : start + 1] == "于" and before in _BEFORE_YU) or (
+        text[start : start + 1] == "从" and before == "者"
+    )
 
 
-def without_day(text: str, mention: Mention, names: Names) -> Mention:
+def without_neighbours(text: str, mention: Mention, names: Names, grammar: Grammar) -> Mention:
+    """A name of the statistical tagger without what belongs to the words around it: 总书记|同|通某, 徐某|作|的报告."""
+    if mention.label is not Label.PERSON:
+        return mention
+    start, end = mention.start, mention.end
+    if text[start] in _AND and end - start >= 3 and grammar.domain_of(text[max(0, start - 6) : start]):
+        start += 1
+    if end - start == 3 and text[end - 1] == "作" and _READS_OUT.match(text, end):
+        end -= 1
+    if (start, end) != (mention.start, mention.end):
+        return replace(mention, start=start, end=end, text=text[start:end])
+    return _without_day(text, mention, names)
+
+
+def _without_day(text: str, mention: Mention, names: Names) -> Mention:
     """李某某明|率团, 陈某某署|任: four characters of the statistical tagger, of which the last belongs to the verb."""
-    if mention.label is not Label.PERSON or len(mention.text) != 4:
+    if len(mention.text) != 4:
         return mention
     if names.surname_weight(mention.text[:2]) and not _DATED.match(text, mention.end - 1):
         return mention  # 欧阳晓明; but 欧阳某今（15）日
