@@ -71,6 +71,11 @@ class Alignment:
         """
         if start >= end:
             raise ValueError(f"expected start < end, got {start}, {end}")
+        if len(self.runs) == 1 and not self.tails:  # a text that was not changed, or cut at its ends only
+            normalised, raw, length = self.runs[0]
+            if not normalised <= start <= end <= normalised + length:
+                raise IndexError((start, end))
+            return start - normalised + raw, end - normalised + raw
         return self._raw_start(start), self._raw_end(end - 1)
 
     def _raw_start(self, position: int) -> int:
@@ -166,14 +171,11 @@ class Article:
             start=raw_start,
             end=raw_end,
             quote=self.raw[raw_start:raw_end],
-            marks=tuple(Mark(role=role, start=s, end=e) for role, s, e in self._raw_marks(marks)),
+            marks=tuple([Mark(role=role, start=s, end=e) for s, e, role in self._raw_marks(marks)]),
         )
 
-    def _raw_marks(self, marks: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-        return sorted(
-            {(role, *self.alignment.raw_span(start, end)) for role, start, end in marks},
-            key=lambda mark: (mark[1], mark[2], mark[0]),
-        )
+    def _raw_marks(self, marks: Iterable[tuple[str, int, int]]) -> list[tuple[int, int, str]]:
+        return sorted({(*self.alignment.raw_span(start, end), role) for role, start, end in marks})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,31 +96,35 @@ class Grammar:
         self.endings = endings
         self.boundaries = boundaries
         self.generic = generic
+        self.generic_lengths = _lengths_by(generic, 0)
         self.rank_heads = rank_heads
         self.leads = leads
         self.person_cues = person_cues
         self.deictic = deictic
         self.appointments = dict(sorted(appointments.items(), key=lambda item: (-len(item[0]), item[0])))
+        # Status by verb, the longest first: of the verbs that a post follows, and of those that a name follows.
+        self.verbs_of_posts = {word: status for word, (status, side) in self.appointments.items() if side == "after"}
+        self.verbs_of_names = {word: status for word, (status, side) in self.appointments.items() if side == "before"}
         self.cues = tuple(cues)
         self.cue_acts: dict[str, tuple[Cue, ...]] = {}
         for cue in cues:
             self.cue_acts[cue.word] = (*self.cue_acts.get(cue.word, ()), cue)
-        self.cue_pattern = _alternatives(self.cue_acts)
-        self.encounter_pattern = _alternatives(
+        self.cue_pattern = any_of(self.cue_acts)
+        self.encounter_pattern = any_of(
             {cue.word: cue for cue in cues if cue.act in ("lead", "visit", "meet") and len(cue.word) >= 2}
         )
         self.moods = tuple(moods)
-        self.mood_pattern = _alternatives({mood.word: mood for mood in moods})
+        self.mood_pattern = any_of({mood.word: mood for mood in moods})
         self.teams = teams
-        self.set_phrase_pattern = _alternatives(set_phrases)
-        self.team_pattern = _alternatives(teams)
-        self.deictic_pattern = _alternatives(deictic)
+        self.set_phrase_pattern = any_of(set_phrases)
+        self.team_pattern = any_of(teams)
+        self.deictic_pattern = any_of(deictic)
         self.team_words = tuple(teams)
         self._head_lengths = _lengths_by(heads, -1)
         self._cue_lengths = _lengths_by(person_cues, 0)
         self.lead_words = tuple(sorted(leads, key=lambda word: (-len(word), word)))
-        self.head_pattern = _alternatives(heads)
-        self.ending_pattern = _alternatives(endings)
+        self.head_pattern = any_of(heads)
+        self.ending_pattern = any_of(endings)
         self.unit_endings = tuple(suffix for suffix, ending in endings.items() if ending.kind == "unit")
         self.modifier_words = tuple(sorted(modifiers, key=lambda word: (-len(word), word)))
         self.inner_words = tuple(sorted(inner_organs, key=lambda word: (-len(word), word)))
@@ -199,18 +203,21 @@ def held(text: str, begin: int, word: str, longer: Sequence[str]) -> bool:
     """Whether the word at a position stands inside one of the longer words."""
     if not longer:
         return False
-    for at, exception in _places(word, tuple(longer)):  # noqa: SIM110  asked for each cue: any() takes twice as long
-        if at <= begin and text.startswith(exception, begin - at):
+    for at, exceptions in _places(word, tuple(longer)):
+        if at <= begin and text.startswith(exceptions, begin - at):
             return True
     return False
 
 
 @cache
-def _places(word: str, longer: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
-    """Every place at which a longer word holds the word, with that longer word."""
-    return tuple(
-        (at, exception) for exception in longer for at in range(len(exception)) if exception.startswith(word, at)
-    )
+def _places(word: str, longer: tuple[str, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Every place at which longer words hold the word, with those longer words."""
+    found: dict[int, list[str]] = {}
+    for exception in longer:
+        for at in range(len(exception)):
+            if exception.startswith(word, at):
+                found.setdefault(at, []).append(exception)
+    return tuple((at, tuple(exceptions)) for at, exceptions in found.items())
 
 
 def _lengths_by(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
@@ -229,7 +236,7 @@ def _by_last(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {last: tuple(same) for last, same in found.items()}
 
 
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """One pattern for all words, the longest first."""
     return re.compile(_branches(words))
 

@@ -169,16 +169,16 @@ class Appointments:
         """The status that the verb right before the posts gives, or None where there is none."""
         newly = _NEWLY.search(before[-12:]) if before.endswith(("任", "届")) else None
         stripped = before if newly is None else before[: len(before) - len(newly.group())]
-        for word, (status, side) in self._grammar.appointments.items():
-            if side == "after" and stripped.endswith(word):
-                return status
+        verb = next(filter(stripped.endswith, self._grammar.verbs_of_posts), None)
+        if verb is not None:
+            return self._grammar.verbs_of_posts[verb]
         if not stripped.endswith(("为", "的", "任")):
             return None
         near = stripped[-30:]
         verbs = [
             (stripped.rfind(word), len(word), status)
-            for word, (status, side) in self._grammar.appointments.items()
-            if side == "before" and word in near
+            for word, status in self._grammar.verbs_of_names.items()
+            if word in near
         ]
         return max(verbs)[2] if verbs else None
 
@@ -197,19 +197,15 @@ class Appointments:
         """免去|甲某|某省副省长职务: the verb stands before the name, and the post right after it."""
         if index == 0 or not groups[index - 1].people or groups[index - 1].end != groups[index].start:
             return None
-        start = groups[index - 1].start
-        for word, (status, side) in self._grammar.appointments.items():
-            if side == "before" and self._text.endswith(word, 0, start):
-                return status
-        return None
+        before = self._text[: groups[index - 1].start]
+        verb = next(filter(before.endswith, self._grammar.verbs_of_names), None)
+        return self._grammar.verbs_of_names[verb] if verb is not None else None
 
     def _verb_in(self, group: Group) -> str | None:
         """曾任|副局长: the verb was read as a part of the title."""
         first = group.posts[0].mention.text
-        for word, (status, side) in self._grammar.appointments.items():
-            if side == "after" and len(word) > 1 and first.startswith(word):
-                return status
-        return None
+        verb = next((word for word in filter(first.startswith, self._grammar.verbs_of_posts) if len(word) > 1), None)
+        return self._grammar.verbs_of_posts[verb] if verb is not None else None
 
     def _successor(self, groups: Sequence[Group], index: int, begin: int, before: str) -> tuple[Mention, ...]:
         """甲|接替|乙|任某市市委书记: the first of the two holds the post now."""

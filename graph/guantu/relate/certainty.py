@@ -43,8 +43,9 @@ def shares() -> Mapping[tuple[str, str], float]:
 def certainty(statement: Statement, entities: Entities) -> float:
     """The chance that a statement is right, 0 to 1."""
     table = shares()
-    detail = _detail(statement, entities)
-    share = table.get((statement.rule, detail)) or table[_kind(statement.rule), ""]
+    kind = _kind(statement.rule)
+    detail = _detail(statement, entities) if kind else ""
+    share = table.get((statement.rule, detail)) or table[kind, ""]
     modal = 1.0 if statement.modality in (Modality.STATED, Modality.BACKGROUND) else UNTOLD
     return share * modal * min(_named(statement.subject, entities), _named(statement.object, entities))
 
@@ -54,9 +55,7 @@ def _kind(rule: str) -> str:
 
 
 def _detail(statement: Statement, entities: Entities) -> str:
-    """For a post, how its body is told; for a relation, nothing more."""
-    if _kind(statement.rule) != "post":
-        return ""
+    """How the body of a post is told."""
     post = statement.object if statement.predicate is EdgeKind.HOLDS else statement.subject
     if entities[post].body is None:
         return "bare"

@@ -99,7 +99,7 @@ class Ledger:
         evidence = self._article.evidence(start, end, self._inside(statement.marks, start, end))
         subject, object_ = ids[statement.subject], ids[statement.object]
         return Claim(
-            id=stable_id("claim", self._article.id, *(str(part) for part in fact)),
+            id=stable_id("claim", self._article.id, *map(str, fact)),
             article=self._article.id,
             subject=subject,
             predicate=statement.predicate,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from guantu.lexicon.grammar import Grammar
 from guantu.relate.acts import act
 from guantu.relate.claims import Statement
-from guantu.relate.party import COMPANY, Parties
+from guantu.relate.party import Parties, companies
 from guantu.relate.scene import Actors, CueHit, Scene, modality
 from guantu.schema import EdgeKind, Modality
 
@@ -24,7 +24,7 @@ class Company:
 
     def in_company(self, scene: Scene) -> Iterator[Statement]:
         """甲在乙、丙等陪同下考察: those named between 在 and 陪同下 go along with the subject."""
-        for match in COMPANY.finditer(scene.whole, scene.start, scene.end):
+        for match in companies(scene, scene.end):
             inside = [a for a in scene.actors if match.start() <= a.start and a.end <= match.end()]
             before = [a for a in scene.actors if a.end <= match.start()]
             behind = [a for a in scene.actors if a.start >= match.end() and a.start - match.end() <= 2]

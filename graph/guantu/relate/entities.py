@@ -72,6 +72,7 @@ class Entities:
         self.drafts: dict[str, Draft] = {}
         self.of_mention: dict[Mention, str] = {}
         self._on = article.published.start if article.published else None
+        self._parts: dict[str, list[str]] = {}  # of names that have several, by the key of who bears them
 
     def __getitem__(self, key: str) -> Draft:
         return self.drafts[key]
@@ -80,14 +81,16 @@ class Entities:
         """The person of a mention; a part of a dotted name belongs to the one person who bears it."""
         name = "".join(mention.text.translate(_JOINTS).split())  # 王　华 in a list of names is 王华
         key = f"person:{name}"
-        if key not in self.drafts and "·" not in name:
-            whole = [d.key for d in self.drafts.values() if d.kind is NodeKind.PERSON and name in _PARTS.split(d.name)]
+        if key not in self.drafts:
+            whole = [of for of, parts in self._parts.items() if name in parts]
             if len(whole) == 1:
                 key = whole[0]
         if key not in self.drafts and len(name) == 2:  # 铃木市长 of 铃木史朗
             whole = [d.key for d in self.drafts.values() if d.kind is NodeKind.PERSON and _is_surname_of(name, d.name)]
             if len(whole) == 1:
                 key = whole[0]
+        if key not in self.drafts and len(parts := _PARTS.split(name)) > 1:
+            self._parts[key] = parts
         draft = self._draft(key, NodeKind.PERSON, name)
         draft.add(name, mention.start, mention.end, mention.score)
         self.of_mention[mention] = draft.key

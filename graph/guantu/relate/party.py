@@ -4,7 +4,7 @@ leaves it out."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guantu.records import Label
@@ -26,7 +26,7 @@ _TELLS = re.compile(
 )
 _OWNED = re.compile("的(?:亲切|诚挚|热情|美好|邀请|问候|关心|关怀|重要|署名|贺|讲话|指示)")  # 转达|甲|的问候
 _OWN_WORDS = re.compile("我(?![国省市县区州校院])|(?:此|这|本)次|应邀|高兴|荣幸|[，；](?:随后|之后|接着|然后|[并还])")
-COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
+_COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
 AIMS = ("调研", "考察", "视察", "督导", "督查", "检查", "观摩")
 _HEARD = re.compile("听取了?[^，。；]*$")
 _REPORT = re.compile("[^，。；]{0,20}(?:介绍|汇报|讲解|情况)")
@@ -162,7 +162,7 @@ class Parties:
         """Who does it: the last people before the verb in the sentence, or the team, or the party spoken of."""
         team = [t for t in scene.teams if t.end <= position]
         people = [a for a in self._not_objects(scene) if a.end <= position and not _told_by(scene, a, position)]
-        company = COMPANY.search(scene.whole, scene.start, position)
+        company = next(companies(scene, position), None)
         if company is not None:
             people = [a for a in people if not (company.start() <= a.start and a.end <= company.end())] or []
         if self._led_here(scene, position):
@@ -299,6 +299,13 @@ def _told_by(scene: Scene, actors: Actors, position: int) -> bool:
     """甲一行听取了|乙|的介绍后，考察了某园区: whoever tells something does not look at it."""
     before = scene.between(scene.clause_start(actors.start), actors.start)
     return _HEARD.search(before) is not None and _REPORT.match(scene.whole, actors.end, position) is not None
+
+
+def companies(scene: Scene, end: int) -> Iterator[re.Match[str]]:
+    """Where a sentence says, up to a place, in whose company something is done: 在甲、乙等陪同下."""
+    if scene.whole.find("陪同下", scene.start, end) < 0:  # few sentences hold it, most hold 在
+        return iter(())
+    return _COMPANY.finditer(scene.whole, scene.start, end)
 
 
 def _first_bodies(uses: Sequence[PostUse]) -> dict[str, str]:

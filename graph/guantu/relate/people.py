@@ -39,6 +39,9 @@ _ADDRESS = ("同志", "先生", "女士")
 CANDIDATES = ("候选人", "参选人", "提名人选", "人选")
 _SPACED = re.compile(r"[ \u3000]+")
 
+_LINK_STARTS = frozenset(" \u3000（(同：:由的是第、，,；;和及以与暨兼并等")  # of all the patterns above
+_LETTERS = {Label.PERSON: "P", Label.TITLE: "T", Label.ORGANIZATION: "B", Label.LOCATION: "B"}
+
 _GROUP = re.compile(
     r"(?:(?P<posts>(?:B,)*B?T(?:[,+]?B?T)*))?(?P<people>(?:B?P(?:T(?:[,+]T(?!P))?)*)(?:,P(?:T(?:[,+]T(?!P))?)*)*)(?P<summary>eB?T)?"
     r"|(?P<bare>B?T(?:[,+]B?T)*)"
@@ -91,7 +94,8 @@ def read_groups(text: str, mentions: Sequence[Mention], grammar: Grammar) -> lis
     """The groups of an article, in order. mentions: outermost ones, in order."""
     groups: list[Group] = []
     for number, (row, links) in enumerate(_chains(text, mentions)):
-        groups.extend(_cut(text, number, row, links, grammar))
+        if any(mention.label is Label.PERSON or mention.label is Label.TITLE for mention in row):
+            groups.extend(_cut(text, number, row, links, grammar))
     return groups
 
 
@@ -134,16 +138,12 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
     if mention.start < last.end:  # 财政局|长: body and title share a character
         return ""
     gap = text[last.end : mention.start]
-    if len(gap) > 30:
+    if not gap:
+        return None if last.label is mention.label is Label.PERSON else ""
+    if len(gap) > 30 or gap[0] not in _LINK_STARTS:
         return None
     both = {last.label, mention.label}
-    if (
-        last.label is Label.PERSON
-        and mention.label is Label.TITLE
-        and gap.strip() == ""
-        and gap
-        and mention.text in _REPORTERS
-    ):
+    if last.label is Label.PERSON and mention.label is Label.TITLE and gap.strip() == "" and mention.text in _REPORTERS:
         return None  # 记者 甲 通讯员 乙: it tells of the next name
     if last.label is Label.PERSON and mention.label is Label.PERSON and _SPACED.fullmatch(gap):
         return None if text.startswith(_TAKES_PART, mention.end) else ","  # 甲会见某集团主席乙|丙参加
@@ -173,7 +173,7 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
         return None  # 赴上海|与某办主任甲会面: the place is where they meet
     if last.label is Label.LOCATION and mention.label is not Label.PERSON and gap.strip() in ("，", "；"):
         return None  # 抵港，|香港行政长官甲到机场迎接
-    if _PAUSE.fullmatch(gap) and gap:
+    if _PAUSE.fullmatch(gap):
         return ","
     if last.label is Label.ORGANIZATION and mention.label is Label.TITLE and gap == "的":
         return "" if mention.maker in _OFFICES else None  # 某某大学的|校长甲
@@ -272,7 +272,7 @@ def _spell(row: list[Mention], links: list[str]) -> tuple[str, dict[int, list[Me
     letters: list[str] = []
     places: dict[int, list[Mention]] = {}
     for mention, link in zip(row, links, strict=True):
-        letter = {Label.PERSON: "P", Label.TITLE: "T"}.get(mention.label, "B")
+        letter = _LETTERS[mention.label]
         if letter == "B" and letters and letters[-1] == "B" and link == "":
             places[len(letters) - 1].append(mention)
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,6 +63,7 @@ class Seats:
         mentions: Sequence[Mention],
     ) -> None:
         self._text = text
+        self._stops = [match.end() for match in OUTSIDE.finditer(text)]
         self._entities = entities
         self._places = places
         self._grammar = grammar
@@ -104,8 +106,8 @@ class Seats:
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence of a place begins."""
-        ends = [match.end() for match in OUTSIDE.finditer(self._text, 0, position)]
-        return ends[-1] if ends else 0
+        index = bisect_right(self._stops, position)
+        return self._stops[index - 1] if index else 0
 
     def of(self, use: TitleUse) -> Seat:
         """Where a title belongs; what it says is carried on to the titles after it."""
@@ -256,7 +258,8 @@ class Seats:
             return Seat(body=self._entities.region(settled[0]).key, reason=settled[1])
         of_a_state = use.title.endswith(("国家主席", "国家副主席"))
         of_a_country = _OF_A_COUNTRY.fullmatch(use.title) is not None
-        if of_a_state or of_a_country or self._grammar.domain_of(use.title) == "foreign":
+        domain = self._grammar.domain_of(use.title)
+        if of_a_state or of_a_country or domain == "foreign":
             told = self._abroad.country_told(use)
             if told is not None:
                 return Seat(body=told, reason="the country that the title stood with before")
@@ -271,7 +274,7 @@ class Seats:
             return Seat(body=self._whole.body, reason="the body of the title before it")
         if of_a_state:
             return Seat(body=self._entities.region("CN").key, reason="国家主席 is of the state")
-        stands_alone = is_rank(use) or self._grammar.domain_of(use.title) in ("common", "charge", "group")
+        stands_alone = is_rank(use) or domain in ("common", "charge", "group")
         named = self._named_before(use)
         if named is not None:
             return named
@@ -319,10 +322,8 @@ class Seats:
         return self._schools.home()
 
     def _rank_head(self, title: str) -> str | None:
-        for head, rank in self._grammar.rank_heads.items():
-            if title.endswith(head):
-                return rank
-        return None
+        head = next(filter(title.endswith, self._grammar.rank_heads), None)
+        return self._grammar.rank_heads[head] if head is not None else None
 
     def _rank_of_carry(self, rank: str) -> str | None:
         """The region of the post before, or one above it, if it has the rank; else the last such one of the sentence:

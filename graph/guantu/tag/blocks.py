@@ -23,6 +23,8 @@ def find_blocks(text: str, shapes: NameShapes) -> Iterable[Mention]:
     In a block of at least BLOCK items, each one that begins with a surname is a person, however rare the name.
     """
     for line in _LINE.finditer(text):
+        if len(line.group().split()) < BLOCK:
+            continue
         items = list(_items(text, shapes, line.start(), line.end()))
         if len(items) >= BLOCK:
             for start, end in items:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from guantu.lexicon.grammar import Grammar
@@ -35,19 +35,19 @@ KNOWN_PARENT = 0.5  # what a known body and a region at its beginning speak for 
 def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple[Mention, ...]:
     """Mentions of the normalised text in order: no two overlap, but for titles that share the last character of an
     organisation (财政局|长) and regions nested in names."""
-    phrases = [match.span() for match in grammar.set_phrase_pattern.finditer(text)]
+    phrases = {at: m.end() for m in grammar.set_phrase_pattern.finditer(text) for at in range(m.start(), m.end())}
     people = {mention.start for mention in candidates if mention.label is Label.PERSON and mention.score >= OPEN}
     proper = [m for m in candidates if _is_proper(text, m, grammar, people) and not _in_phrase(m, phrases)]
     if any(mention.maker == "tagger" for mention in proper):
         proper = _without_what_leads(_without_what_follows(text, proper, grammar))
-        proper = _with_branches(_without_half_teams(text, proper, grammar))
-    weighed = _one_label(_weigh(_without_shadows(text, proper)))
+        proper = _without_shadows(text, _with_branches(_without_half_teams(text, proper, grammar)))
+    weighed = _one_label(_weigh(proper))
     titles = _best([mention for mention in weighed if mention.label is Label.TITLE])
     others = [mention for mention in weighed if mention.label is not Label.TITLE]
     known = Overlaps(titles)
     kept = _best(_outer([mention for mention in others if not _runs_into_title(mention, known)]))
     shells = Overlaps(kept)
-    titles = [title for title in titles if next(shells.holding(title), None) is None]
+    titles = [title for title in titles if not shells.holding(title)]
     nested = [
         mention
         for mention in others
@@ -83,9 +83,9 @@ def _is_proper(text: str, mention: Mention, grammar: Grammar, people: set[int]) 
     return True
 
 
-def _in_phrase(mention: Mention, phrases: Sequence[tuple[int, int]]) -> bool:
-    """Whether a name is a part of a set phrase, or the phrase itself: 中华|民族, 金山|银山."""
-    return bool(phrases) and any(start <= mention.start and mention.end <= end for start, end in phrases)
+def _in_phrase(mention: Mention, phrases: Mapping[int, int]) -> bool:
+    """Whether a name is a part of a set phrase, or the phrase itself: 中华|民族, 金山|银山. phrases: ends by place."""
+    return mention.end <= phrases.get(mention.start, 0)
 
 
 def _without_half_teams(text: str, candidates: Sequence[Mention], grammar: Grammar) -> list[Mention]:
@@ -168,25 +168,32 @@ def _without_shadows(text: str, candidates: Sequence[Mention]) -> list[Mention]:
 
 def _one_label(weighed: Sequence[Mention]) -> list[Mention]:
     """A word is a person or a place throughout a text: the label with more behind it, unless the gazetteer knows it."""
-    behind: dict[str, dict[Label, float]] = defaultdict(lambda: defaultdict(float))
+    behind: dict[str, dict[Label, float]] = {}
     for mention in weighed:
-        if mention.label in (Label.PERSON, *_NAMES) and mention.score >= OPEN:
-            behind[mention.text][mention.label] += mention.score
+        if mention.label is not Label.TITLE and mention.score >= OPEN:
+            labels = behind.setdefault(mention.text, {})
+            labels[mention.label] = labels.get(mention.label, 0.0) + mention.score
     known = {mention.text for mention in weighed if mention.codes}
     brands = {
         mention.text.removesuffix(company)
         for mention in weighed
-        if mention.label is Label.ORGANIZATION
+        if mention.label is Label.ORGANIZATION and mention.text.endswith(_COMPANY)
         for company in _COMPANY
         if mention.text.endswith(company)
     }
     for text, labels in behind.items():
         if Label.PERSON in labels and text in brands:
-            labels[Label.ORGANIZATION] += labels[Label.PERSON]  # 某某|集团: a brand, not a person
+            own = labels.get(Label.ORGANIZATION, 0.0)
+            labels[Label.ORGANIZATION] = own + labels[Label.PERSON]  # 某某|集团: a brand, not a person
+    best = {
+        text: max(sorted(labels), key=labels.__getitem__)
+        for text, labels in behind.items()
+        if len(labels) > 1 and text not in known
+    }
     return [
-        mention
-        if mention.text in known or mention.label is Label.TITLE or len(behind[mention.text]) < 2
-        else replace(mention, label=max(sorted(behind[mention.text]), key=lambda label: behind[mention.text][label]))
+        replace(mention, label=best[mention.text])
+        if mention.text in best and mention.label is not Label.TITLE
+        else mention
         for mention in weighed
     ]
 
@@ -200,6 +207,9 @@ def _weigh(candidates: Sequence[Mention]) -> list[Mention]:
         groups[mention.start, mention.end].append(mention)
     weighed: list[Mention] = []
     for group in groups.values():
+        if len(group) == 1:
+            weighed.append(_joined(group[0].label, group, tagged, before_title=group[0].end in titles))
+            continue
         region = next((m for m in group if m.codes), None)
         by_label: dict[Label, list[Mention]] = defaultdict(list)
         for mention in group:
@@ -225,8 +235,8 @@ def _joined(label: Label, same: Sequence[Mention], tagged: Overlaps, *, before_t
             doubt *= 1 - max(mention.score for mention in same if mention.maker.split(":")[0] == maker)
     if before_title and label is Label.ORGANIZATION:
         doubt *= 1 - BEFORE_TITLE
-    if tagged.any and label is not Label.TITLE and not any(mention.maker == "tagger" for mention in same):
-        witnesses = list(tagged.touching(best.start, best.end))
+    if tagged and label is not Label.TITLE and not any(mention.maker == "tagger" for mention in same):
+        witnesses = tagged.touching(best.start, best.end)
         near = (
             max((m.score for m in witnesses if m.label in _NAMES), default=0.0)
             if best.maker.startswith("pattern")
@@ -260,11 +270,12 @@ def _best(mentions: Sequence[Mention]) -> list[Mention]:
     """The weightiest mentions that do not overlap."""
     kept: list[Mention] = []
     taken: set[int] = set()
-    for mention in sorted(mentions, key=lambda m: (-_weight(m), m.start, m.end, m.label, m.maker)):
-        if mention.score < OPEN or not taken.isdisjoint(range(mention.start, mention.end)):
-            continue
-        kept.append(mention)
-        taken.update(range(mention.start, mention.end))
+    open_ = [mention for mention in mentions if mention.score >= OPEN]
+    for mention in sorted(open_, key=lambda m: (-_weight(m), m.start, m.end, m.label, m.maker)):
+        places = range(mention.start, mention.end)
+        if taken.isdisjoint(places):
+            kept.append(mention)
+            taken.update(places)
     return kept
 
 

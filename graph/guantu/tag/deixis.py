@@ -11,6 +11,7 @@ _GROUP_HEAD = re.compile(
     r"(?<![\u4e00-\u9fff])((?:[省市县区州旗盟镇乡校院]、)?[省市县区州旗盟镇乡校院])(?=老?领导|四[套大家]班子)"
 )
 _ANY_GROUP_HEAD = re.compile(r"(?:(?<=等)|(?<=的)|(?<=和)|(?<=，))([省市县区州旗盟镇乡校院])(?=老?领导|四[套大家]班子)")
+_GROUP = re.compile(r"[省市县区州旗盟镇乡校院](?:老?领导|四[套大家]班子)")  # without one, there is no head of one
 
 
 def find_deixis(text: str, grammar: Grammar) -> list[Mention]:
@@ -21,7 +22,7 @@ def find_deixis(text: str, grammar: Grammar) -> list[Mention]:
         if text[match.end() : match.end() + 1] in "内外" and rank == "国":
             continue
         found[match.start()] = _mention(text, match.start(), match.end(), f"deixis:{scope}:{rank}")
-    for pattern in (_GROUP_HEAD, _ANY_GROUP_HEAD) if "领导" in text or "班子" in text else ():
+    for pattern in (_GROUP_HEAD, _ANY_GROUP_HEAD) if _GROUP.search(text) else ():
         for match in pattern.finditer(text):
             rank = match.group(1)[-1]
             found.setdefault(match.start(1), _mention(text, match.start(1), match.end(1), f"deixis:home:{rank}"))

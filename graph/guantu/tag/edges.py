@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from guantu.lexicon.grammar import Grammar
@@ -30,16 +31,18 @@ def is_name_character(character: str) -> bool:
 
 
 _NAME_ENDS = frozenset("镇乡村局厅部委院校县市区省州司处社会园团队组馆站所公司学港")
+_DATE_ENDS = frozenset("年月日时点分号")
+_AND = frozenset("和同")
 _CONJUNCTIONS = frozenset("与及和")
 _BEFORE_DOUBLE = frozenset("为任的省市县区州")  # 任命甲为|城乡建设和交通委员会主任
 
 
 def _joins_names(text: str, position: int) -> bool:
     """Whether the code point before a position is 和 or 同 between two names: 定江镇|和|县国土资源局."""
-    return position > 1 and text[position - 1] in "和同" and text[position - 2] in _NAME_ENDS
+    return position > 1 and text[position - 1] in _AND and text[position - 2] in _NAME_ENDS
 
 
-def _joined_part(text: str, position: int, grammar: Grammar, stops: frozenset[int], lowest: int) -> int:
+def _joined_part(text: str, position: int, grammar: Grammar, stops: Set[int], lowest: int) -> int:
     """Where the first part of a double name begins (外交|与国际合作部), or -1 where 与 joins two things.
 
     The first part is short, begins after a pause, and is no name by itself.
@@ -61,7 +64,7 @@ def _joined_part(text: str, position: int, grammar: Grammar, stops: frozenset[in
 
 def _is_date(text: str, position: int) -> bool:
     """Whether the code point before a position ends a date or a time: 6月4日."""
-    return text[position - 1] in "年月日时点分号" and text[position - 2 : position - 1].isdigit()
+    return text[position - 1] in _DATE_ENDS and text[position - 2 : position - 1].isdigit()
 
 
 def left_edge(
@@ -70,7 +73,7 @@ def left_edge(
     grammar: Grammar,
     *,
     regions: Stretches,
-    stops: frozenset[int],
+    stops: Set[int],
     floor: int = 0,
     joins: bool = False,
 ) -> LeftEdge:
@@ -98,9 +101,9 @@ def left_edge(
                 break
             position = opening
             continue
-        if not is_name_character(character) or _is_date(text, position):
+        if not is_name_character(character) or (character in _DATE_ENDS and _is_date(text, position)):
             break
-        if _joins_names(text, position) or grammar.boundary_end(text, position) >= 0:
+        if (character in _AND and _joins_names(text, position)) or grammar.boundary_end(text, position) >= 0:
             further = -1
             if joins and position not in regions.ends:
                 further = _joined_part(text, position, grammar, stops, lowest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import compress, count, islice
 from operator import add
 
 from guantu.lexicon import Lexicon
@@ -64,7 +64,7 @@ class Gazetteer:
         by_start, forms = self._by_start, self._forms
         free = 0
         pairs = map(add, text, islice(text, 1, None))
-        for position in [at for at, pair in enumerate(pairs) if pair in by_start]:
+        for position in compress(count(), map(by_start.__contains__, pairs)):
             if position < free:
                 continue
             for length in by_start[text[position : position + 2]]:

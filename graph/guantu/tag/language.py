@@ -29,18 +29,27 @@ SHEET = "sheet"
 MENTIONS = "guantu_mentions"
 
 
+class _Keys(dict[str, int]):
+    """The key in a vocabulary of each character seen so far: spaCy hashes every word that it is given as a string."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, character: str) -> int:
+        key = self[character] = self._vocab.strings.add(character)
+        return key
+
+
 class CharacterTokenizer:
     """One token a code point, white space included."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self._keys: dict[str, int] = {}  # of the characters seen so far, which the vocabulary keeps as well
+        self._keys = _Keys(vocab)
 
     def __call__(self, text: str) -> Doc:
-        keys = self._keys
-        for character in set(text).difference(keys):
-            keys[character] = self.vocab.strings.add(character)
-        words: list[Any] = [keys[character] for character in text]  # spaCy hashes those that it is given as strings
+        words: list[Any] = list(map(self._keys.__getitem__, text))
         doc = Doc(self.vocab, words=words, spaces=[False] * len(text))
         doc.user_data[SHEET] = Sheet(text=text)  # with the text: `doc.text` puts it together anew each time
         return doc

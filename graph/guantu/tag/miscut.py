@@ -5,7 +5,6 @@ What a text names clearly in one place decides what it names elsewhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +40,9 @@ def without_miscut(text: str, candidates: Sequence[Mention], grammar: Grammar) -
         mention
         for mention in candidates
         if not (
-            _is_no_town(mention, named) if mention.label is not Label.PERSON else _is_miscut(mention, named, grammar)
+            _is_miscut(mention, named, grammar)
+            if mention.label is Label.PERSON
+            else bool(named.places) and _is_no_town(mention, named)
         )
     ]
 
@@ -61,12 +62,9 @@ def _named(text: str, candidates: Sequence[Mention]) -> Named:
 
 def _is_no_town(mention: Mention, named: Named) -> bool:
     """中南|建交 in a text on 南非: two countries, not the region of that name."""
-    return (
-        (mention.maker == "gazetteer:place" or (mention.maker.startswith("gazetteer:") and "中" in mention.text))
-        and len(mention.text) == 2
-        and mention.start in named.places
-        and mention.end - 1 in named.places
-    )
+    if len(mention.text) != 2 or mention.start not in named.places or mention.end - 1 not in named.places:
+        return False
+    return mention.maker == "gazetteer:place" or (mention.maker.startswith("gazetteer:") and "中" in mention.text)
 
 
 def _is_miscut(mention: Mention, named: Named, grammar: Grammar) -> bool:
@@ -134,4 +132,7 @@ def _stands_apart(text: str, mention: Mention) -> bool:
 
 
 def _occurrences(text: str, word: str) -> Iterator[int]:
-    return (match.start() for match in re.finditer(re.escape(word), text))
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))

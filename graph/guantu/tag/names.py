@@ -10,22 +10,25 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from guantu.lexicon.grammar import Grammar
+from guantu.lexicon.grammar import Grammar, any_of
 from guantu.lexicon.names import Names
 from guantu.records import Mention
 from guantu.tag.blocks import find_blocks
 from guantu.tag.found import Found
-from guantu.tag.limits import Limits
+from guantu.tag.limits import PAUSE, Limits
 from guantu.tag.overlaps import Overlaps
 from guantu.tag.shapes import DOTS, HAN, HYPHENS, NameShapes, is_preposition, person
 
 _LIST_GAP = re.compile(r"[，,]?[、，,/]?[ \u3000]{0,6}(?:和|及|以及|与|暨)?")
+_GOES_ON = frozenset("（(、，,/ \u3000和及以与暨")  # what a bracket or a gap of a list begins with
 _DOT = re.compile("[·．•‧・]")
+_SPACE = frozenset(" \u3000")
 _SPACES = re.compile(r"[ \u3000]+")
 _BRACKET = re.compile(r"[（(](?:女|男|[\u4e00-\u9fff]{1,5}族|女[，,、][\u4e00-\u9fff]{1,5}族|[^（）()]{1,8})[）)]")
 _MARKED = re.compile(
     r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff·]{2,8})[（(](?:女|[\u4e00-\u9fff]{1,5}族|女[，,、][\u4e00-\u9fff]{1,5}族)[）)]"
 )
+_MARK = re.compile("[（(](?:女|[\u4e00-\u9fff]{1,5}族)")  # without one, nothing is marked
 # 任命甲为某部部长, 免去甲（女）的某部部长职务: what stands between is the name, though it may end in 成 or 原.
 _APPOINTED = re.compile(
     r"(?:任命|聘任|免去|罢免|接受)([\u4e00-\u9fff]{2,4}?(?:[、和][\u4e00-\u9fff]{2,4}?)*)(?:等[0-9一二三四五六七八九十]*[名位人]?)?(?:同志)?(?:[（(]女[）)])?(?:兼任|辞去)?(?:为|的|(?<=辞去))"
@@ -35,6 +38,7 @@ _BYLINE = re.compile(
     r"(?:本报|本台|本网|全媒体|总台|央视|特约|见习|实习|驻[\u4e00-\u9fff]{2,4})*"
     r"(?:记者|通讯员|特约记者|摄影|作者|编辑|撰稿)[：: \u3000]*"
 )
+_REPORTER = re.compile("记者|通讯员|摄影|作者|编辑|撰稿")  # without one, there is no byline
 _ETHNIC = re.compile(r"([\u4e00-\u9fff·]{2,6})[（(](?:女[，,、])?[\u4e00-\u9fff]{1,5}族[）)]")
 _LIST_HEAD = re.compile(r"[：:]\s*(?:[（(][^（）()]{1,20}[）)]\s*)?")
 _NAME_ONLY = re.compile(r"[（(]((?:[\u4e00-\u9fff]{2,4}[ \u3000]+){1,5}[\u4e00-\u9fff]{2,4})[）)]\s*$")
@@ -63,14 +67,7 @@ class NameFinder:
         self._settings = settings or NameSettings()
         self._foreign = names.transliteration
         self._shapes = NameShapes(grammar, names)
-        self._cue_pattern = re.compile(
-            "|".join(
-                sorted(
-                    (word for word in grammar.person_cues if word == "说" or len(word) >= 2),
-                    key=lambda word: (-len(word), word),
-                )
-            )
-        )
+        self._cue_pattern = any_of(word for word in grammar.person_cues if word == "说" or len(word) >= 2)
 
     def find(
         self,
@@ -103,7 +100,7 @@ class NameFinder:
         for start, end in appointed.items():
             found.keep(person(text, start, end, "name:appointed", 1.0))
         ends = {*(title.end for title in titles), *appointed}
-        for match in _MARKED.finditer(text):
+        for match in _MARKED.finditer(text) if _MARK.search(text) else ():
             start = max([match.start(1), *(end for end in range(match.start(1) + 1, match.end(1) + 1) if end in ends)])
             if match.end(1) - start >= 2:
                 found.keep(person(text, start, match.end(1), "name:marked", 1.0))
@@ -111,9 +108,9 @@ class NameFinder:
             found.keep(mention)
         for title in titles:
             self._around_title(text, title, limits, found)
-        for match in _BYLINE.finditer(text):
+        for match in _BYLINE.finditer(text) if _REPORTER.search(text) else ():
             self._row(text, match.end(), limits, found, maker="name:byline")
-        for match in _NAME_ONLY.finditer(text):
+        for match in _NAME_ONLY.finditer(text) if text.rstrip().endswith(("）", ")")) else ():
             self._row(text, match.start(1), limits, found, maker="name:byline")
         for match in self._cue_pattern.finditer(text):
             self._before_cue(text, match.start(), limits, found)
@@ -140,7 +137,7 @@ class NameFinder:
             listed = mention.maker == "name:after-title" and text[mention.end : mention.end + 1] in ("、", "，")
             if mention.maker not in _DOUBTED or listed or self._names.name_score(mention.text) >= _UNSEEN:
                 continue
-            if next(seen.touching(mention.start, mention.end), None) is None:
+            if not seen.touching(mention.start, mention.end):
                 found.drop(mention)
 
     def is_listed_name(self, text: str, start: int, end: int) -> bool:
@@ -212,18 +209,14 @@ class NameFinder:
             ):
                 found.keep(person(text, begin, title.start, "name:before-title", 0.7))
                 return True
-        for length in (4, 3, 2):
+        for length in (4, 3, 2) if text[title.start - 1 : title.start] not in PAUSE else ():
             begin = title.start - length
             if begin < 0 or limits.crosses(begin, title.start):
                 continue
-            if not limits.starts_here(begin, self._grammar):
+            word = text[begin : title.start]
+            if not self._shapes.surname(word) or self._names.name_score(word) < 0.4:
                 continue
-            if not HAN.fullmatch(text, begin, title.start):
-                continue
-            if (
-                self._shapes.surname(text[begin : title.start])
-                and self._names.name_score(text[begin : title.start]) >= 0.4
-            ):
+            if HAN.fullmatch(word) and limits.starts_here(begin, self._grammar):
                 found.keep(person(text, begin, title.start, "name:before-title", 0.8))
                 return True
         return False
@@ -243,7 +236,7 @@ class NameFinder:
 
     def _carry_on(self, text: str, position: int, limits: Limits, found: Found) -> None:
         """The further names of a list that a name begins: 甲某、乙某某和丙某."""
-        while True:
+        while text[position : position + 1] in _GOES_ON:
             bracket = _BRACKET.match(text, position)
             if bracket is not None:
                 position = bracket.end()
@@ -265,20 +258,23 @@ class NameFinder:
             position = mention.end
 
     def _before_cue(self, text: str, cue: int, limits: Limits, found: Found) -> None:
+        if text[cue - 1 : cue] in PAUSE:
+            return
         for length in (3, 2, 4):
             begin = cue - length
             if begin < 0 or limits.crosses(begin, cue):
                 continue
+            word = text[begin:cue]
+            if not self._shapes.surname(word) or self._names.name_score(word) < self._settings.before_cue:
+                continue
             if not limits.starts_here(begin, self._grammar):
                 continue
-            word = text[begin:cue]
             if not HAN.fullmatch(word) or is_preposition(text, begin):
                 continue
             if self._grammar.person_cue_length(text, begin) >= 2:
                 continue  # 表示|祝贺后|说
-            if self._shapes.surname(word) and self._names.name_score(word) >= self._settings.before_cue:
-                found.keep(person(text, begin, cue, "name:before-cue", 0.7))
-                return
+            found.keep(person(text, begin, cue, "name:before-cue", 0.7))
+            return
 
     def _everywhere(self, text: str, limits: Limits, found: Found) -> None:
         names = found.in_order()
@@ -310,5 +306,7 @@ def _occurrences(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def _skip_spaces(text: str, position: int) -> int:
+    if text[position : position + 1] not in _SPACE:
+        return position
     match = _SPACES.match(text, position)
     return match.end() if match else position

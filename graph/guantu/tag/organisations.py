@@ -8,7 +8,7 @@ that stands for one (省发改委), or after a boundary word (来到|…). A lon
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from guantu.lexicon.grammar import Grammar, NameEnding
 from guantu.records import Label, Mention
@@ -32,7 +32,7 @@ def find_organisations(
     *,
     regions: Sequence[Mention],
     known: Sequence[Mention],
-    stops: frozenset[int],
+    stops: Set[int],
     heads: Sequence[re.Match[str]] | None = None,
 ) -> list[Mention]:
     """The names in the normalised text, in order; where one takes in another, both are given.
@@ -49,7 +49,6 @@ def find_organisations(
     names_of_teams = _numbered_teams(text, grammar)
     for regiment in regiments:
         leads.add(regiment.start, regiment.end)  # 八十六团|幼儿园: it leads as a region does
-    organ_ends: set[int] = set()
     known_ends = {mention.end for mention in known}
     if heads is None:
         heads = tuple(grammar.head_pattern.finditer(text))
@@ -58,13 +57,14 @@ def find_organisations(
         team = _name(text, start, end, ending, grammar, leads, named, stops)
         if team is not None:
             found.append(team)
+    stops = set(stops)
     for match in grammar.ending_pattern.finditer(text):
         ending = grammar.endings[match.group()]
         if text[match.start() - 1 : match.start()] in (ending.suffix, "副"):
             continue  # 信访局|局长, 律政司|副司长: this one belongs to the title
         if match.start() in inside_heads:
             continue  # 干|部: a part of a title
-        name = _name(text, match.start(), match.end(), ending, grammar, leads, named, stops | organ_ends)
+        name = _name(text, match.start(), match.end(), ending, grammar, leads, named, stops)
         if name is None or (
             ending.kind == "unit"
             and match.start() in known_ends
@@ -79,7 +79,7 @@ def find_organisations(
             and ending.lead in ("rank", "region")
             and text[name.end : name.end + 1] in (_RANK_CHARACTERS)
         ):
-            organ_ends.add(name.end)  # 市委|市政府: the next rank begins a name of its own
+            stops.add(name.end)  # 市委|市政府: the next rank begins a name of its own
     return found
 
 
@@ -91,9 +91,11 @@ def _name(
     grammar: Grammar,
     leads: Stretches,
     named: Mapping[int, int],
-    stops: frozenset[int],
+    stops: Set[int],
 ) -> Mention | None:
     if text.endswith(ending.not_after, 0, suffix_start):
+        return None
+    if ending.lead == "rank" and text[suffix_start - 1 : suffix_start] not in _RANK_CHARACTERS:
         return None
     if ending.suffix[-1] == "办" and text.startswith(("公室", "公厅"), end):
         return None  # 港澳台办|公室: the longer ending is meant
@@ -139,10 +141,13 @@ _CONGRESS = re.compile(
     r"(?:中国共产党|中共|党的)?第?[一二三四五六七八九十]{1,3}(?:届|次)(?:中央委员会|全国代表大会|中央纪律检查委员会)"
     r"(?!第|代表|[一二三四五六七]中全会)"
 )
+_OF_CONGRESS = re.compile("[届次](?:中央委|全国代表大会|中央纪律)")  # without it, the text has no _CONGRESS
 
 
 def _congresses(text: str) -> list[Mention]:
     """Central committees and congresses by number: 十八届中央委员会."""
+    if not _OF_CONGRESS.search(text):
+        return []
     return _all(_CONGRESS, text, maker="pattern:congress", score=0.95)
 
 
@@ -154,11 +159,12 @@ _NUMBER = "第[一二三四五六七八九十]{1,3}"
 _TEAM_OF_PURPOSES = re.compile(
     f"{_PURPOSE}+(?:和{_PURPOSE}+)?(?:{_NUMBER}[小分]?组|(?<=[考核巡视督导察查检研指作])组(?:{_NUMBER}[小分]?组)?)"
 )
+_OF_TEAM = re.compile("组(?<=[考核巡视督导察查检研指作小分一二三四五六七八九十]组)")  # without it, no _TEAM_OF_PURPOSES
 
 
 def _numbered_teams(text: str, grammar: Grammar) -> list[tuple[int, int, NameEnding]]:
     """How names of teams end that say what they are for and which one they are: 安全生产考核巡查|第三组."""
-    if "组" not in text:
+    if not _OF_TEAM.search(text):
         return []
     ending = grammar.endings["工作组"]
     return [(match.start(), match.end(), ending) for match in _TEAM_OF_PURPOSES.finditer(text)]
@@ -168,10 +174,12 @@ _REGIMENT = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,2}师)?(?:[一二三四五六七八九十百〇零]{2,5}|[0-9]{2,3})团(?![员长伙队体结圆聚组购委市代场]|成员)"
 )
 
+_OF_CORPS = re.compile("兵团|师市|援疆")
+
 
 def _regiments(text: str) -> list[Mention]:
     """Regiments of the Xinjiang Production and Construction Corps, which are named by number alone: 八十六团."""
-    if not re.search("兵团|师市|援疆", text):
+    if not _OF_CORPS.search(text):
         return []
     return _all(_REGIMENT, text, maker="pattern:regiment", score=0.7)
 
@@ -204,8 +212,6 @@ def _start(
     leads: Stretches,
 ) -> int | None:
     if ending.lead == "rank":
-        if text[suffix_start - 1 : suffix_start] not in _RANK_CHARACTERS:
-            return None
         led = leads.starts(suffix_start)
         if led:
             return _chain_start(min(led), edge, leads)
@@ -285,15 +291,14 @@ def is_generic(stem: str, grammar: Grammar) -> bool:
     if ending is not None and ending.kind not in ("unit", "organ"):
         return True  # 港口|码头; but 组织部|部长 is a body
     counted = _COUNTED.match(stem)
-    reach = {counted.end() if counted else 0}
-    for position in range(len(stem)):
-        if position in reach:
-            reach |= {
-                position + length
-                for length in range(1, 7)
-                if stem[position : position + length] in grammar.generic and position + length <= len(stem)
-            }
-    return len(stem) in reach
+    waiting = [counted.end() if counted else 0]
+    while waiting:
+        position = waiting.pop()
+        if position == len(stem):
+            return True
+        ends = (position + length for length in grammar.generic_lengths.get(stem[position], ()))
+        waiting += [end for end in ends if end <= len(stem) and stem[position:end] in grammar.generic]
+    return False
 
 
 def _score(ending: NameEnding, *, led: bool, length: int) -> float:

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from guantu.records import Mention
 
 
 class Overlaps:
-    """Mentions by the places that they cover."""
+    """Mentions in the order of their starts."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._over: dict[int, list[Mention]] = {}
-        self._from: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            self._from.setdefault(mention.start, []).append(mention)
-            for position in range(mention.start, mention.end):
-                self._over.setdefault(position, []).append(mention)
+        self._mentions = sorted(mentions, key=attrgetter("start"))
+        self._starts = [mention.start for mention in self._mentions]
+        self._longest = max((mention.end - mention.start for mention in self._mentions), default=0)
 
-    @property
-    def any(self) -> bool:
-        """Whether there are mentions at all."""
-        return bool(self._from)
+    def __bool__(self) -> bool:
+        return bool(self._mentions)
 
-    def touching(self, start: int, end: int) -> Iterator[Mention]:
-        """Those that share a place with a stretch, each once."""
-        yield from self._over.get(start, ())
-        for position in range(start + 1, end):
-            yield from self._from.get(position, ())
+    def touching(self, start: int, end: int) -> list[Mention]:
+        """Those that share a place with a stretch."""
+        return [mention for mention in self._from(start, end) if mention.end > start]
 
-    def holding(self, mention: Mention) -> Iterator[Mention]:
+    def holding(self, mention: Mention) -> list[Mention]:
         """Those that a mention lies inside of, itself among them."""
-        return (other for other in self._over.get(mention.start, ()) if mention.end <= other.end)
+        return [other for other in self._from(mention.start, mention.start + 1) if mention.end <= other.end]
+
+    def _from(self, start: int, end: int) -> list[Mention]:
+        """Those that start before `end`, and not too far before `start` to reach it."""
+        return self._mentions[bisect_right(self._starts, start - self._longest) : bisect_left(self._starts, end)]
 
 
 class Stretches:
@@ -56,7 +55,10 @@ class Stretches:
 
     def start(self, end: int, lowest: int) -> int | None:
         """Where the last one starts that ends at a place and starts at `lowest` or behind it."""
-        return next((start for start in reversed(self.starts(end)) if start >= lowest), None)
+        starts = self._starts.get(end)
+        if starts is None:
+            return None
+        return next((start for start in reversed(starts) if start >= lowest), None)
 
     def inside(self, start: int, end: int) -> Iterator[int]:
         """Where those start that lie inside a stretch, from left to right."""

@@ -257,4 +257,4 @@ def make_parts(lexicon: Lexicon, config: Config) -> tuple[Part, ...]:
 
 
 def _crosses(mention: Mention, others: Overlaps) -> bool:
-    return next(others.touching(mention.start, mention.end), None) is not None
+    return bool(others.touching(mention.start, mention.end))

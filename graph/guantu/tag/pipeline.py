@@ -15,15 +15,16 @@ class Tagger:
     def __init__(self, lexicon: Lexicon, config: Config | None = None) -> None:
         self.config = config or Config()
         self.nlp = make_pipeline(lexicon, self.config)
+        # The last one writes the mentions into the document, which nobody sees here.
+        self._components = [component for name, component in self.nlp.pipeline if name != MENTIONS]
 
     def tag(self, article: Article) -> tuple[Mention, ...]:
         """The mentions of the article, with offsets in the normalised text, in order; nothing in the furniture."""
         doc = self.nlp.make_doc(_visible(article))
         sheet: Sheet = doc.user_data[SHEET]
         sheet.near = article.outlet.region if article.outlet is not None else None
-        for name, component in self.nlp.pipeline:
-            if name != MENTIONS:  # it writes them into the document, which nobody sees here
-                doc = component(doc)
+        for component in self._components:
+            doc = component(doc)
         return sheet.mentions
 
 

@@ -48,6 +48,9 @@ def countries_by_first(mentions: Sequence[Mention]) -> dict[str, str]:
 
 
 _SIDES = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff])(?=两[地省市])")  # 举行甘青两省座谈会
+# Most texts hold none of these words, and need not be searched for what stands before them.
+_OFFICE = re.compile("总统|首相|总理|外长|防长|国王|女王|议长|国务卿|外相|财长|国防部|外交部")
+_TWO = re.compile("两[地省市]")
 
 
 def find_short_places(
@@ -67,15 +70,16 @@ def find_short_places(
         code = _code(match.group(2), lexicon, near, abroad=abroad) if told is None else told or None
         if code is not None:
             found.append(_mention(text, match.start(2), code, 0.85))
-    for match in _HOLDER.finditer(text):
+    held = _OFFICE.search(text) is not None
+    for match in _HOLDER.finditer(text) if held else ():
         country = lexicon.countries.abbreviated(match.group(1))
         if country is not None:
             found.append(_mention(text, match.start(1), country.code, 0.85))
-    for match in _HOLDER_NAMED.finditer(text):
+    for match in _HOLDER_NAMED.finditer(text) if held and countries else ():
         code = countries.get(match.group(1))
         if code:
             found.append(_mention(text, match.start(1), code, 0.8))
-    for pattern in (_PAIR, _TRIPLE, _SIDES):
+    for pattern in (_PAIR, _TRIPLE, _SIDES) if _TWO.search(text) else (_PAIR, _TRIPLE):
         for match in pattern.finditer(text):
             codes = _pair(match.group(1) + match.group(2), lexicon, near, countries)
             if all(codes) and not _of_one_state(codes):

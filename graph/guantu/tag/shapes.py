@@ -61,14 +61,12 @@ class NameShapes:
         self._grammar = grammar
         self._names = names
         self._foreign = names.transliteration
+        self._surnames = names.surnames
 
     def surname(self, word: str) -> str:
         """The surname that a word begins with, the longer of two; "" for none."""
-        if word.startswith(_PARTY_WORDS):
-            return ""
-        if len(word) >= 3 and self._names.surname_weight(word[:2]) > 0:
-            return word[:2]
-        return word[:1] if self._names.surname_weight(word[:1]) > 0 else ""
+        surname = word[:2] if len(word) >= 3 and word[:2] in self._surnames else word[:1]
+        return surname if surname in self._surnames and not word.startswith(_PARTY_WORDS) else ""
 
     def name_at(
         self, text: str, start: int, limits: Limits, *, maker: str, least: float, strict: bool = False
