@@ -11,7 +11,7 @@ from dataclasses import replace
 from guantu.config import Config
 from guantu.lexicon import load_lexicon
 from guantu.read import Source, read
-from guantu.records import Label, Mention
+from guantu.records import Label, Mention, Reading
 from guantu.relate import relate
 from guantu.schema import EdgeKind
 from marked import marked
@@ -21,11 +21,7 @@ _POSTS = (EdgeKind.HOLDS, EdgeKind.OF)
 
 def told(source: str) -> dict[tuple[str, str, str], str]:
     """Every relation but those of posts as (type, subject, object), with its modality, in order of the text."""
-    lexicon = load_lexicon()
-    text, mentions = marked(source)
-    article = read(Source(id="told", source="told", text=text), Config(min_han=0.0), lexicon)
-    assert article.text == text, "the text was changed as it was read, so that the marks are off"
-    reading = relate(article, [_placed(mention) for mention in mentions], lexicon)
+    reading = reading_of(source)
     return {
         (claim.predicate.value, reading.entity(claim.subject).name, reading.entity(claim.object).name): (
             claim.modality.value
@@ -33,6 +29,15 @@ def told(source: str) -> dict[tuple[str, str, str], str]:
         for claim in reading.claims
         if claim.predicate not in _POSTS
     }
+
+
+def reading_of(source: str) -> Reading:
+    """The whole reading of a marked text."""
+    lexicon = load_lexicon()
+    text, mentions = marked(source)
+    article = read(Source(id="told", source="told", text=text), Config(min_han=0.0), lexicon)
+    assert article.text == text, "the text was changed as it was read, so that the marks are off"
+    return relate(article, [_placed(mention) for mention in mentions], lexicon)
 
 
 def kinds(source: str, kind: str) -> set[tuple[str, str]]:

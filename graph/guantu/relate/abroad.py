@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from guantu.lexicon.countries import Countries
 from guantu.records import Mention
 from guantu.relate.entities import Draft, Entities
 from guantu.relate.people import TitleUse
@@ -13,9 +15,25 @@ from guantu.schema import NodeKind
 _PARTY = re.compile(r"(?!中国)[\u4e00-\u9fff]{1,6}(?:共产党|人民革命党|劳动党)|[越古老朝]共")
 # 要求某国|释放|总统甲: the country before is not the one whose title it is.
 _DONE_TO = re.compile(
-    "(?:政府|方面|军方|警方|总统|法院)?(?:立即|应|须)?(?:释放|抓捕|逮捕|绑架|扣押|劫持|抓走|控制|会见|邀请|通缉|制裁|交出)"
+    "(?:政府|方面|军方|警方|总统|法院)?(?:立即|应|须)?"
+    "(?:释放|抓捕|逮捕|绑架|扣押|劫持|抓走|控制|会见|邀请|通缉|制裁|交出)"
 )
-_BY_SOUND = 0.75  # least share of characters that foreign names are written with
+_HOME = frozenset({"CN", "HK", "MO", "TW"})
+_KINDS = frozenset({"ministry", "national-bureau", "party-central", "judicial"})
+_BY_SOUND, _LONG = 0.75, 4  # least share of characters that foreign names are written with, of names so long
+_SURNAME = 1e-3  # share of people from which a first letter speaks for a Han name
+# Between the country and the body of a post of it: its own titles and people in one row, without a pause or a verb.
+_ROW = re.compile(r"[^，。；：！？]*")
+_ROW_ENDS = re.compile(r"[、兼和及]$|[、和及][^、和及]{0,14}$")
+# What turns to another side: 法国总统会见外交部长甲 tells nothing of where 甲 is from.
+_TURN = re.compile(r"会见|会晤|会谈|接见|拜会|拜访|访问|致电|通电话|抵达|同|与|向|对|中国|我国|中方|国务委员")
+
+
+@cache
+def _forms(countries: Countries) -> re.Pattern[str]:
+    """The names of countries as an organisation's name can begin with them, the longest first."""
+    forms = sorted((form for form, _ in countries.forms() if len(form) > 1), key=lambda form: (-len(form), form))
+    return re.compile("|".join(map(re.escape, forms)))
 
 
 class Abroad:
@@ -39,14 +57,14 @@ class Abroad:
         region = draft.key if draft.kind is NodeKind.REGION else draft.region
         if region is not None:
             return region if self._is_foreign(self._entities[region]) else None
-        party = self.party(body)
         countries = self._entities.lexicon.countries
-        lead = next((form for form, _ in countries.forms() if party and party.startswith(form)), None)
-        country = countries.named(lead) if lead else countries.abbreviated(party[0]) if party else None
-        if country is None:  # 格林纳达|民族党: any name that begins with a country
-            found = (countries.named(draft.name[:end]) for end in range(len(draft.name) - 1, 1, -1))
-            country = next((one for one in found if one is not None and one.code != "CN"), None)
-        return self._entities.region(country.code).key if country is not None else None
+        lead = _forms(countries).match(draft.name)
+        country = countries.named(lead.group()) if lead is not None else None
+        if country is None and self.party(body) is not None:
+            country = countries.abbreviated(draft.name[0])  # 越共中央
+        if country is None or country.code in _HOME:
+            return None
+        return self._entities.region(country.code).key
 
     def country_told(self, use: TitleUse) -> str | None:
         """The foreign country whose title and holder the text has named before: 越南国家主席甲某 … |国家主席|甲某."""
@@ -60,7 +78,11 @@ class Abroad:
         return None
 
     def country_before(self, position: int, begin: int) -> str | None:
-        """The last foreign country that the text names from `begin` to a place: 黎巴嫩总统任命某某出任|总理."""
+        """The last country that the text names from `begin` to a place, if foreign: 黎巴嫩总统任命某某出任|总理."""
+        mention = self._country_mention(position, begin)
+        return self._entities.of_mention[mention] if mention is not None else None
+
+    def _country_mention(self, position: int, begin: int) -> Mention | None:
         for mention in reversed(self._mentions):
             if mention.start < begin:
                 return None
@@ -68,29 +90,45 @@ class Abroad:
             if mention.end > position or key is None or _DONE_TO.fullmatch(self._text, mention.end, position):
                 continue
             if len(self._entities[key].code or "") == 2:
-                return key if self._is_foreign(self._entities[key]) else None
+                return mention if self._is_foreign(self._entities[key]) else None
         return None
 
     def ministry(self, body: Mention, *, holder: Mention | None, begin: int, listed: str | None) -> Draft | None:
-        """The ministry of another country that bears the name of a Chinese one, or None: 外交部长|阿拉格希.
+        """The office of another country that bears the name of one of China's, or None: 俄罗斯|外交部长.
 
-        holder: who is said to hold the post; a name by sound is no Chinese minister's. begin: where the sentence
-        starts. listed: the body of the title before in the list.
+        Of another country is what stands in one row with it (法国总理甲和外交部长乙), and the post of whoever is
+        written by sound, where the text names another country before and nobody is met in between. holder: who is said
+        to hold the post. begin: where the sentence starts. listed: the body of the title before it in a list.
         """
-        known = self._entities.lexicon.bodies.named(body.text) if body.text.endswith("部") else ()
-        if not any(found.kind == "ministry" for found in known):
+        if not any(known.kind in _KINDS for known in self._entities.lexicon.bodies.named(body.text)):
             return None
-        before = self._entities[listed] if listed is not None else None
-        if before is not None and before.kind is NodeKind.ORGANIZATION and before.name.endswith("部"):
-            country = self.country_of(listed)  # 外交部长甲、|交通部长乙: ministers of one country
-        elif holder is not None and self._by_sound(holder.text):
-            country = self.country_before(body.start, begin) or self.country_before(body.start, 0)
-        else:
-            return None
+        country = self._of_list(listed) or self._in_sentence(body.start, begin, holder)
         return self._entities.moved(body, country) if country is not None else None
 
+    def _of_list(self, listed: str | None) -> str | None:
+        """外交部长甲、|交通部长|乙, 越南党中央政治局委员、|公安部部长|甲: what the body before is of."""
+        if listed is None or self._entities[listed].kind is not NodeKind.ORGANIZATION:
+            return None
+        return self.country_of(listed)
+
+    def _in_sentence(self, position: int, begin: int, holder: Mention | None) -> str | None:
+        by_sound = holder is not None and self._by_sound(holder.text)
+        named = self._country_mention(position, begin)
+        if named is None:
+            return self.country_before(begin, 0) if by_sound else None
+        between = self._text[named.end : position]
+        if _TURN.search(between):
+            return None
+        in_row = _ROW.fullmatch(between) and (len(between) <= 2 or _ROW_ENDS.search(between))
+        return self._entities.of_mention[named] if in_row or by_sound else None
+
     def _by_sound(self, name: str) -> bool:
-        return "·" in name or self._entities.lexicon.names.foreign_score(name) >= _BY_SOUND
+        """Whether a name is written by sound: 甲·乙, or of characters of such names alone, nearly so if it is long."""
+        names = self._entities.lexicon.names
+        score = names.foreign_score(name)
+        if "·" in name or (score >= _BY_SOUND and len(name) >= _LONG):
+            return True
+        return score == 1 and names.surname_weight(name[:1]) <= _SURNAME
 
     @staticmethod
     def _is_foreign(draft: Draft) -> bool:

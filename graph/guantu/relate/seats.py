@@ -145,15 +145,15 @@ class Seats:
                 reason="the school that the text is about",
             )
         listed = self.carry.body if self.carry is not None and self.within else None
-        ministry = self._abroad.ministry(body, holder=self.holder, begin=self.sentence_start(body.start), listed=listed)
-        if ministry is not None:
-            return Seat(body=ministry.key, reason="the country that the text names before")
         abroad = self._abroad.party(listed) if body.text.startswith("中央") else None
         if abroad is not None:  # 越共中央政治局委员、|中央书记处书记: of the same party, not of China's
             return Seat(
                 body=self._entities.inferred_organisation(abroad + body.text, region=None, reason="").key,
                 reason="a part of the body of the title before it",
             )
+        ministry = self._abroad.ministry(body, holder=self.holder, begin=self.sentence_start(body.start), listed=listed)
+        if ministry is not None:
+            return Seat(body=ministry.key, reason="the country that the text names before")
         common = _COMMON_PARTY.fullmatch(body.text)
         if common is not None:
             stem = self._entities.inferred_organisation(common.group(1), region=None, reason="")

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from guantu.lexicon.lexicon import Lexicon
 from guantu.records import Entity, Judgement, Linker, Reading
-from guantu.resolve.abroad import Abroad, foreign_title
 from guantu.resolve.features import World
 from guantu.resolve.held import Held
 from guantu.resolve.ledger import Entry
@@ -37,9 +36,8 @@ def resolve(readings: Iterable[Reading], lexicon: Lexicon, ledger: Iterable[Entr
     """
     sheets: list[Sheet] = []
     reprints = Reprints()
-    abroad = Abroad(lexicon)
     for reading in readings:
-        sheets.append(sheet_of(reading, abroad))
+        sheets.append(sheet_of(reading))
         reprints.add(reading.article)
     sheets.sort(key=lambda sheet: sheet.article)
     words = words_of(ledger, sheets)
@@ -152,8 +150,6 @@ class _Linking:
                 ref = (sheet.article, entity.id)
                 owner = self.owners.get((sheet.article, entity.body)) if entity.body else None
                 title = entity.title or entity.name
-                if owner is not None and entity.id in sheet.abroad:
-                    title, owner = foreign_title(owner.name, title), self._country(sheet.abroad[entity.id])
                 form = self.posts.post(title, owner)
                 if form is None:
                     self.bodiless.append((ref, entity))
@@ -174,10 +170,6 @@ class _Linking:
         for thing in self.things.by_id.values():
             if thing.kind == NodeKind.POST and thing.body:
                 thing.official = post_name(self.things.by_id[thing.body].name, thing.title)
-
-    def _country(self, code: str) -> Owner:
-        place = self.places.place(name=code, code=code, date="", near="")
-        return Owner(key=place.key, region=code, is_region=True, name=place.name)
 
     def _owner_id(self, form: PostForm, ref: Ref, entity: Entity) -> str:
         """The id of the thing that a post belongs to, made where no text names it (国务院 of 国务院总理)."""

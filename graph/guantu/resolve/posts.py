@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 
 from guantu.lexicon.lexicon import Lexicon
-from guantu.resolve.abroad import foreign_title
 
 _RANK = r"(?:自治区|自治州|自治县|特别行政区|特区|省|市|州|县|区|旗|盟|地)"
 # Organs of a region as titles print them, and the form that stands for all.
@@ -45,6 +44,8 @@ _HOLDERS: tuple[tuple[re.Pattern[str], int], ...] = (
         20,
     ),
 )
+# How the news names the same post by the country: 俄罗斯外交部长 is 俄罗斯外长.
+_SHORT = {"外交部": "外长", "国防部": "防长", "财政部": "财长"}
 # Titles that name their own body: (title, body by its name in the table of bodies, title there).
 _SELF_SUFFICIENT: dict[str, tuple[str, str]] = {
     "总书记": ("中国共产党中央委员会", "总书记"),
@@ -196,3 +197,16 @@ def post_name(body: str, title: str) -> str:
         if body.endswith(shared) and (length > 1 or title[1:].startswith(("委", "政", "人", "纪", "监"))):
             return body + title[length:]
     return body + title
+
+
+def foreign_title(body: str, title: str) -> str:
+    """The title by the country of a post in one of its ministries.
+
+    >>> foreign_title("外交部", "部长"), foreign_title("外交部", "发言人"), foreign_title("", "外交部长")
+    ('外长', '外交部发言人', '外长')
+    """
+    whole = body + title.removeprefix(body)
+    for ministry, short in _SHORT.items():
+        if whole in (ministry + "部长", ministry + "长", ministry[:-1] + "大臣"):
+            return short
+    return whole

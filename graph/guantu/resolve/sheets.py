@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guantu.records import Entity, Reading
-from guantu.resolve.abroad import Abroad
 from guantu.schema import EdgeKind, Modality, NodeKind, Status
 
 Ref = tuple[str, str]  # (article id, local entity id)
@@ -34,7 +33,6 @@ class Holding:
 class Sheet:
     """One article as resolution sees it.
 
-    abroad: from the local id of a post of a foreign ministry to the code of its country.
     date: "" where not known. outlet: name of the surest outlet, near: code of the outlet's region, "" for none.
     """
 
@@ -44,14 +42,13 @@ class Sheet:
     near: str
     entities: tuple[Entity, ...]
     holdings: tuple[Holding, ...]
-    abroad: Mapping[str, str]
 
     def of_kind(self, kind: NodeKind) -> Iterator[Entity]:
         """The entities of a kind, in order of first mention."""
         return (entity for entity in self.entities if entity.kind == kind)
 
 
-def sheet_of(reading: Reading, abroad: Abroad) -> Sheet:
+def sheet_of(reading: Reading) -> Sheet:
     """The sheet of a reading."""
     article = reading.article
     date = (article.published.start or article.published.end or "") if article.published else ""
@@ -61,7 +58,6 @@ def sheet_of(reading: Reading, abroad: Abroad) -> Sheet:
         outlet=article.outlet.name if article.outlet else "",
         near=next((outlet.region for outlet in article.outlets if outlet.region), "") or "",
         entities=reading.entities,
-        abroad=abroad.of(reading),
         holdings=tuple(
             Holding(
                 person=claim.subject,
