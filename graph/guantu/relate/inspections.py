@@ -29,6 +29,9 @@ _AT = re.compile(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|�
 _AND_SO_ON = re.compile(r"(?:等地|等|进行|开展|实地|现场|专题|重点|展开|深入|、|和|就[^，。]{0,20})*")
 _THOSE_WHO_ATTEND = re.compile("(?:了|慰问|和|、)*(?:出席|参加|列席)")
 _PART_OF_NAME = re.compile("(?!的|和|与|及|等)[\u4e00-\u9fffA-Za-z0-9（）()]{3,16}、")  # 山东|某某微电子、: no place
+_WORK_SITE = re.compile(
+    "(?:项目|工程|建设|施工|改造)*(?:现场|工地)，?[^，。；]{0,8}(?:听取|察看|查看|了解|询问|看望|调研|检查|考察)"
+)
 _THERE = re.compile("等?地?，")
 _SINCE = re.compile("自[^，。；]{0,10}$")  # 自去年|来到某县以来
 _HANDLED = re.compile(
@@ -173,6 +176,20 @@ class Inspections:
         for place in places:
             yield from self.looks(cue, subject, place, Modality.STATED, rule="inspect:place-of-sentence")
         self._parties.party.place = places[-1]
+
+    def at_work_sites(self, scene: Scene) -> Iterator[Statement]:
+        """甲在某园区项目|现场|听取了汇报: whoever is where the work is done looks at it."""
+        for spot in scene.spots:
+            if spot.key.startswith("region:") or spot.key in self._parties.party.seen:
+                continue
+            if scene.whole[spot.start - 1] != "在" or not _WORK_SITE.match(scene.whole, spot.end):
+                continue
+            subject = self._parties.subject(scene, spot.start)
+            if subject is None or not (subject.by_name or self._parties.party.touring):
+                continue
+            cue = CueHit(start=spot.start - 1, end=spot.start, word="在", acts=frozenset({"look"}))
+            mood = modality(scene, spot.start, self._grammar)
+            yield from self.looks(cue, subject, spot, mood, rule="inspect:at")
 
     def place_spoken_of(self, scene: Scene) -> Iterator[Statement]:
         """某中心是……平台。代表团一行听取了介绍: the place that the sentence before is about."""

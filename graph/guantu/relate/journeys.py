@@ -49,6 +49,7 @@ class Journeys:
             if "accompany" in cue.acts and not accompanied:
                 yield from self._company.read(scene, cue)
         yield from self._inspections.at_places(scene)
+        yield from self._inspections.at_work_sites(scene)
         yield from self._inspections.place_spoken_of(scene)
 
     def _lead(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
