@@ -106,7 +106,9 @@ class Regions:
         if found is None:
             found = tuple(sorted((self._region(i) for i in self._by_code.get(code, ())), key=_latest_first))
             self._latest_first[code] = found
-        return next((region for region in found if on is not None and region.valid(on)), found[0] if found else None)
+        if len(found) > 1 and on is not None:
+            return next((region for region in found if region.valid(on)), found[0])
+        return found[0] if found else None
 
     def named(self, name: str, on: str | None = None) -> tuple[Region, ...]:
         """All that a form can mean, most plausible first.

@@ -45,6 +45,7 @@ _NAME_ONLY = re.compile(r"[（(]((?:[\u4e00-\u9fff]{2,4}[ \u3000]+){1,5}[\u4e00-
 # 0.5 keeps 9 of 10 names after a title; swept 0.2 to 0.8 on texts of the project's own
 _AFTER_TITLE = 0.03
 _BEFORE_CUE = 0.6
+_REPEATED = 0.75  # the score of a name that stands elsewhere in the text
 _TRUSTED = 0.4  # a person of the statistical tagger at or above it counts as found
 _UNSEEN = 0.9  # least name score where the statistical tagger sees nothing: 首相|官邸前, 评论员|文章
 _DOUBTED = frozenset(("name:after-title", "name:before-title", "name:before-cue", "name:dotted"))
@@ -284,8 +285,11 @@ class NameFinder:
                 words.update(part for part in _DOT.split(mention.text) if len(part) >= 3)
         words = {word for word in words if not (word[:-1] in words and word[-1] in self._grammar.person_cues)}
         for start, end in _occurrences(text, words):
+            known = found.at(start)
+            if known is not None and known.end == end and known.score >= _REPEATED:
+                continue
             if not limits.crosses(start, end):
-                found.keep(person(text, start, end, "name:repeated", 0.75))
+                found.keep(person(text, start, end, "name:repeated", _REPEATED))
 
 
 def _occurrences(text: str, words: Iterable[str]) -> list[tuple[int, int]]:

@@ -245,4 +245,5 @@ def with_hyphens(text: str, spans: Sequence[TaggedSpan], names: Names) -> list[T
 
 def person(text: str, start: int, end: int, maker: str, score: float) -> Mention:
     """A person over a stretch of the text."""
+    score = round(score, 4)  # as the weighing leaves it, which need not make the mention anew
     return Mention(start=start, end=end, label=Label.PERSON, text=text[start:end], maker=maker, score=score)
