@@ -56,6 +56,7 @@ def test_the_recipes_in_the_model_folder_are_whole(name: str) -> None:
     [
         (("max_pairs = 100", ""), "not a recipe"),
         (('start = "a"', 'start = "z"'), "stage b needs z"),
+        (('start = "a"', 'start = "a"\nhard_of = "z"'), "stage b needs z"),
         (('ship = ["b"]', 'ship = ["c"]'), "ship names c"),
         (('name = "a"', "name = "), "not TOML"),
         (("epochs = 2", "epochen = 2"), "not a recipe"),

@@ -51,7 +51,8 @@ class Stage:
     start: "lac", the name of an earlier stage whose weights it begins with, or "./" and the path of a model folder.
     top: width of the third recurrent layer, 0 for none.
     share: share of the sentences that get other names in each epoch; lists: lists of names added to each epoch.
-    easy: share of the sentences that are shown of those that the network it begins with finds easy.
+    easy: share of the sentences that are shown of those that the network it begins with finds easy; hard_of: the
+    earlier stage whose choice of what is hard is kept instead.
     repeat: guidelines whose sentences are shown twice in each epoch: those of the small corpora.
     frozen, layers: of a pre-trained encoder, how many layers stay as they are and how many above them are trained with
     the stage; without layers a network that can ship. Its sentences are those of the corpora as they are.
@@ -70,6 +71,7 @@ class Stage:
     share: float = 0.0
     lists: int = 0
     easy: float = 1.0
+    hard_of: str = ""
     repeat: tuple[str, ...] = ()
     frozen: int = 6
     layers: int = 0
@@ -123,7 +125,7 @@ def read_recipe(path: Path) -> Recipe:
         raise ConfigError(where=str(path), problem=f"not a recipe ({fault})") from fault
     known = [stage.name for stage in stages]
     for number, stage in enumerate(stages):
-        for other in (*stage.teacher, stage.start):
+        for other in (*stage.teacher, stage.start, stage.hard_of or stage.start):
             if other not in known[:number] and other != "lac" and not is_folder(other):
                 raise ConfigError(where=str(path), problem=f"stage {stage.name} needs {other}, which is not before it")
     for name in recipe.ship:

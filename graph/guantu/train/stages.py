@@ -178,7 +178,8 @@ class Workshop:
         """
         if stage.easy >= 1.0 or not sentences:
             return Pool(tuple(sentences), (True,) * len(sentences))
-        file = self.paths.work / f"{stage.name}.{what}.npy"
+        chosen_by = stage.hard_of if stage.hard_of and what == "hard" else stage.name
+        file = self.paths.work / f"{chosen_by}.{what}.npy"
         if not file.is_file():
             pieces = [(number, piece) for number, sentence in enumerate(sentences) for piece in iter_examples(sentence)]
             network.eval()
