@@ -112,6 +112,20 @@ def test_an_edge_has_all_its_facts(watched: Watched, small_graph: nx.MultiDiGrap
     assert watched.page.get_attribute("#panel-body a", "href").startswith("https://news.example/")
 
 
+def test_a_holder_whom_others_contradict_is_marked(open_page: Open, page_of: Callable[..., Path]) -> None:
+    import browser.made_graph
+
+    graph = browser.made_graph.small()
+    *_, id, doubted = next(edge for edge in graph.edges(keys=True, data=True) if edge[3]["status"] == "current")
+    doubted["doubtful"] = True
+    watched = open_page(page_of(graph))
+    watched.run("id => guantu.go({edge: guantu.graph.edgeRow.get(id)})", id)
+    watched.settle()
+    assert "多篇报道称当时任此职的另有其人" in watched.panel()
+    watched.pick("王岚")
+    assert watched.page.locator(".timeline .chip-doubtful").all_inner_texts() == ["存疑"]
+
+
 def test_a_click_on_the_canvas_selects_a_node_and_an_edge_and_nothing(watched: Watched) -> None:
     where = """(row) => { const { x, y, scale } = guantu.view.transform(), box = guantu.view.container.getBoundingClientRect();
       return [box.left + guantu.view.places.x[row] * scale + x, box.top + guantu.view.places.y[row] * scale + y]; }"""

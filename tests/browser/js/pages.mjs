@@ -32,7 +32,7 @@ export function graphOf(nodes, edges, { traditional = "", stretches = [[[0, "甲
       kind: edges.map(({ kind }) => RELATIONS.indexOf(kind ?? "MEETS")), curve: edges.map(() => 0), score: edges.map(() => 900),
       sources: edges.map(() => 1), claims: edges.map(({ claims }) => claims ?? 1),
       first_seen: pooled(column(edges, "first")), last_seen: pooled(edges.map(({ first, last }) => last ?? first ?? "")),
-      ...Object.fromEntries(["status", "agreement", "honour", "role", "modality", "start", "end"].map((name) => [name, pooled(column(edges, name))])),
+      ...Object.fromEntries(["status", "agreement", "honour", "role", "modality", "start", "end", "doubt"].map((name) => [name, pooled(column(edges, name))])),
     },
     claims: {
       rule: pooled(edges.map(() => "r")), modality: pooled(edges.map(() => "stated")), reason: pooled(edges.map(() => "")),

@@ -77,6 +77,7 @@ def payload(graph: nx.MultiDiGraph, network: Network) -> tuple[Json, Json]:
             "curve": [edge["curve"] for edge in network.edges],
             "kind": [edge_kinds[text(data.get("kind"))] for data in facts],
             **{name: pooled(text(data.get(name)) for data in facts) for name in EDGE_TEXTS},
+            "doubt": pooled("doubtful" if data.get("doubtful") else "" for data in facts),
             "score": [score(data.get("score")) for data in facts],
             "sources": [whole(data.get("sources")) for data in facts],
             "claims": [len(some) for some in claims],

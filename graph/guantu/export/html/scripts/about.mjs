@@ -19,7 +19,7 @@ function posts(graph, person) {
   const last = new Map(held.map((e) => [e, day(graph.span(e)[1], true)]));
   const newest = Math.max(...last.values());
   // Of the last year what was told most often: a word that stands once in the newest article may be a slip.
-  const past = (e) => (OVER.has(graph.fact(e, "status")) ? 2 : last.get(e) < newest - YEAR ? 1 : 0);
+  const past = (e) => (graph.fact(e, "doubt") ? 3 : OVER.has(graph.fact(e, "status")) ? 2 : last.get(e) < newest - YEAR ? 1 : 0);
   held.sort((a, b) => past(a) - past(b) || (past(a) ? last.get(b) - last.get(a) : graph.edges.claims[b] - graph.edges.claims[a]) || last.get(b) - last.get(a) || a - b);
   return [...new Set(held.map((e) => graph.edges.target[e]))];
 }

@@ -88,7 +88,7 @@ export class Graph {
     return this.relations[this.edges.kind[edge]].kind === kind;
   }
 
-  /** A text of an edge: status, agreement, honour, role, modality, start, end, first_seen or last_seen. */
+  /** A text of an edge: status, agreement, honour, role, modality, start, end, first_seen, last_seen or doubt. */
   fact(edge, name) {
     return pooled(this.edges[name], edge);
   }

@@ -33,12 +33,20 @@ function headline(page, edge, { from, after }) {
     after >= 0 ? [name] : from < 0 ? [nodeLink(page, source), name, nodeLink(page, target)]
       : from === source || !look.directed ? [nodeLink(page, graph.other(edge, from))]
         : [nodeLink(page, source), arrow, self];
-  const status = graph.fact(edge, "status");
   return element(
     "h4", { class: "fact-line" }, parts,
-    status && element("span", { class: `chip chip-${status}` }, valueWord(language, status)),
+    statusChips(page, edge),
     element("button", { type: "button", class: "fact-when link", title: page.t("allFacts"), onclick: () => page.go({ edge }) }, whenInWords(page, edge)),
   );
+}
+
+/** What a post is to its holder (acting, former), and whether others contradict it. */
+export function statusChips({ graph, t, language }, edge) {
+  const [status, doubt] = [graph.fact(edge, "status"), graph.fact(edge, "doubt")];
+  return [
+    status && element("span", { class: `chip chip-${status}` }, valueWord(language, status)),
+    doubt && element("span", { class: "chip chip-doubtful", title: t("doubtfulWhy") }, valueWord(language, doubt)),
+  ];
 }
 
 /** When an edge was so: its own bounds, else when it was seen, else that no date is known. */
@@ -65,7 +73,7 @@ export function factTable(page, edge) {
   const value = (name) => valueWord(language, graph.fact(edge, name));
   const date = (name) => dateInWords(graph.fact(edge, name), language);
   return definitions(page, [
-    ["status", value("status")], ["agreement", value("agreement")], ["honour", value("honour")], ["role", value("role")],
+    ["status", value("status")], ["doubt", graph.fact(edge, "doubt") && page.t("doubtfulWhy")], ["agreement", value("agreement")], ["honour", value("honour")], ["role", value("role")],
     ["when", spanInWords(page, graph.fact(edge, "start"), graph.fact(edge, "end"))],
     ["firstSeen", date("first_seen")], ["lastSeen", date("last_seen")], ["modality", value("modality")],
     ["score", scoreText(graph.edges.score[edge])], ["sources", figure(graph.edges.sources[edge])],

@@ -4,9 +4,9 @@ import { OF_EVENTS } from "./data.mjs";
 import { element } from "./dom.mjs";
 import { eventFacts, eventSections } from "./event.mjs";
 import { emblem, stroke } from "./emblem.mjs";
-import { factCard, nodeLink, pagedList, whenInWords } from "./fact.mjs";
+import { factCard, nodeLink, pagedList, statusChips, whenInWords } from "./fact.mjs";
 import { day } from "./time.mjs";
-import { figure, valueWord } from "./words.mjs";
+import { figure } from "./words.mjs";
 
 export function profile(page, node) {
   const { graph, t } = page;
@@ -103,7 +103,7 @@ function early(graph, edge) {
 
 /** Who holds or held a post of a region, or of a body that belongs to it directly. */
 function officials(page, region) {
-  const { graph, t, language } = page;
+  const { graph, t } = page;
   const rows = [];
   for (const post of posts(graph, region)) {
     for (const e of graph.edgesOf(post)) {
@@ -112,14 +112,11 @@ function officials(page, region) {
   }
   if (!rows.length) return null;
   rows.sort((a, b) => graph.degree[b.person] - graph.degree[a.person] || a.edge - b.edge);
-  const draw = ({ edge, person, post }) => {
-    const status = graph.fact(edge, "status");
-    return element(
-      "li", { class: "official" }, nodeLink(page, person), nodeLink(page, post),
-      status && element("span", { class: `chip chip-${status}` }, valueWord(language, status)),
+  const draw = ({ edge, person, post }) =>
+    element(
+      "li", { class: "official" }, nodeLink(page, person), nodeLink(page, post), statusChips(page, edge),
       element("button", { type: "button", class: "fact-when link", onclick: () => page.go({ edge }) }, whenInWords(page, edge)),
     );
-  };
   return element(
     "section", { class: "facts", "data-section": "officials" },
     element("h3", {}, t("officials"), element("span", { class: "count" }, figure(rows.length))),

@@ -29,7 +29,7 @@ export function nodeRows(graph, visible) {
 
 /** One row an edge, with its first quote and where that stands. */
 export function edgeRows(graph, visible, stretches) {
-  const facts = ["status", "agreement", "honour", "role", "modality", "start", "end", "first_seen", "last_seen"];
+  const facts = ["status", "agreement", "honour", "role", "modality", "start", "end", "first_seen", "last_seen", "doubt"];
   const rows = [["id", "source", "relation", "target", ...facts, "score", "sources", "rule", "quote", "document", "date", "url", "start_offset", "end_offset"]];
   for (let e = 0; e < graph.edgeCount; e += 1) {
     if (!visible.edges[e]) continue;

@@ -148,6 +148,9 @@ const WORDS = {
   candidate: ["拟任", "candidate"],
   appointed: ["获任命", "appointed"],
   removed: ["免职", "removed"],
+  doubtful: ["存疑", "doubtful"],
+  doubtfulWhy: ["多篇报道称当时任此职的另有其人", "Many other articles name somebody else in the post at that time"],
+  doubt: ["疑点", "Doubt"],
   stated: ["报道所述", "stated"],
   background: ["背景回顾", "background"],
   planned: ["计划中", "planned"],
@@ -201,7 +204,7 @@ export function valueWord(language, value) {
 }
 
 export const VALUES = new Set([
-  "current", "acting", "former", "candidate", "appointed", "removed",
+  "current", "acting", "former", "candidate", "appointed", "removed", "doubtful",
   "stated", "background", "planned", "hoped", "reported", "denied", "byline",
   "Visit", "Meeting", "Agreement", "Award", "Appointment",
   "leader", "visitor", "companion", "party", "giver", "recipient", "appointee", "post", "place", "stop",
