@@ -62,9 +62,9 @@ class Inspections:
         subject = self._parties.subject(scene, cue.start)
         mood = modality(scene, cue.start, self._grammar)
         if _THOSE_WHO_ATTEND.match(scene.whole, cue.end) or scene.whole.startswith("的", cue.end):
-            return
-        if _SINCE.search(scene.between(scene.clause_start(cue.start), cue.start)):
             return  # 看望|出席某大会的代表
+        if _SINCE.search(scene.between(scene.clause_start(cue.start), cue.start)):
+            return
         reach = 2 if cue.word == "深入" else 8  # 深入|阐述……某国: no place that is entered
         targets = [
             t
