@@ -30,6 +30,7 @@ _BY_SOUND = 0.6  # least share of characters that foreign names are written with
 _BEFORE_OFFICE = 0.3  # least score of two characters before 局长 and the like
 _DATED = re.compile("[明今昨][（(]?[0-9]")
 _RAN_INTO = re.compile("[明今昨](?:[（(]?[0-9]|率|赴|起|访|晤|日|早|晚|午|出席|会见|前往)|署任|署理")
+_WHEN_MET = re.compile("(?:会见|会晤|会谈|接见|拜会|看望|访问|通话)[^，。；！？]{0,30}$")  # 会见某国总统甲|时，
 _READS_OUT = re.compile("(?:的|了|关于|报告|说明|提案|讲解|交流|主旨|发言|汇报|总结|表态|专题|大会|常委会|政府|工作)")
 _NO_GIVEN = frozenset("的了等们这那他她它你")  # no name of three Han characters ends with one of these
 _NOT_BEGUN = ("曾任", "曾担任", "曾经", "曾获", "曾在", "和新一", "和前任", "和各", "同时", "同样", "同一", "和谐")
@@ -106,7 +107,7 @@ class NameShapes:
     def _took_in(text: str, end: int, limits: Limits) -> bool:
         """韩某向|秘鲁, 甲某等|人: the last character belongs to what follows."""
         last = text[end - 1]
-        return last in _NO_GIVEN or (last in _PREPOSITIONS and end in limits.starts)
+        return last in _NO_GIVEN or (last in _PREPOSITIONS and end in limits.starts) or _is_when(text, end - 1)
 
     def foreign_at(self, text: str, start: int, limits: Limits, maker: str) -> Mention | None:
         """The name by sound that starts at a place, or None."""
@@ -178,7 +179,7 @@ class NameShapes:
 
         The longer word says more: 王某|陪同 is better than 王某陪|同.
         """
-        if position >= len(text) or text[position] in PAUSE or position in limits.starts:
+        if position >= len(text) or text[position] in PAUSE or position in limits.starts or _is_when(text, position):
             return 1.0
         if text[position] in _AND and not self.goes_on(text, position + 1, limits):
             return 0.0  # 晏某和|作报告: no second name follows, so 和 is a part of the first
@@ -209,9 +210,16 @@ def without_neighbours(text: str, mention: Mention, names: Names, grammar: Gramm
         start += 1
     if end - start == 3 and text[end - 1] == "作" and _READS_OUT.match(text, end):
         end -= 1
+    if end - start >= 3 and _is_when(text, end - 1):
+        end -= 1
     if (start, end) != (mention.start, mention.end):
         return replace(mention, start=start, end=end, text=text[start:end])
     return _without_day(text, mention, names)
+
+
+def _is_when(text: str, position: int) -> bool:
+    """Whether 时 at a place is the word: 会见总统甲某|时，乙某说."""
+    return text.startswith(("时，", "时,"), position) and bool(_WHEN_MET.search(text, max(0, position - 40), position))
 
 
 def _without_day(text: str, mention: Mention, names: Names) -> Mention:
