@@ -10,6 +10,7 @@ from guantu.records import Label, Mention
 from guantu.relate.bodies import split_organ
 from guantu.relate.entities import Entities, has_rank
 from guantu.schema import NodeKind
+from told import reading_of
 
 
 @pytest.fixture
@@ -116,3 +117,11 @@ ORGANS = [
 @pytest.mark.parametrize(("name", "wanted"), ORGANS, ids=[name for name, _ in ORGANS])
 def test_only_party_and_state_organs_of_a_region_are_cut_off_it(name: str, wanted: tuple[str, str] | None) -> None:
     assert split_organ(name) == wanted
+
+
+@pytest.mark.parametrize(("name", "body"), [("中央纪委", "中央纪委"), ("晶达建设党委", "晶达建设")])
+def test_a_committee_that_is_a_body_of_its_own_is_not_cut(name: str, body: str) -> None:
+    reading = reading_of(f"{{B:{name}}}{{T:书记}}{{P:郦文昭}}出席会议。")
+    (post,) = [entity for entity in reading.entities if entity.kind is NodeKind.POST]
+    assert post.body is not None
+    assert reading.entity(post.body).name == body

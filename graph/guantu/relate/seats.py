@@ -184,7 +184,8 @@ class Seats:
         near = self._region_of_carry(organ[1])
         if near is not None:
             return Seat(body=near, organ=organ[1], reason="the region of the post before")
-        if organ[0] and organ[1] in _PARTY_ORGANS and not organ[0].endswith(_RANKED_NAMES):
+        known = self._entities.lexicon.bodies.named(body.text)  # 中央纪委 is a body of its own
+        if organ[0] and not known and organ[1] in _PARTY_ORGANS and not organ[0].endswith(_RANKED_NAMES):
             company = self._entities.inferred_organisation(organ[0], region=None, reason="its committee is named")
             return Seat(body=company.key, organ=organ[1])  # 某某建设|党委副书记、总经理
         if organ[0]:
