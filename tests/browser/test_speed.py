@@ -2,8 +2,6 @@
 
 Measured is the processor time of the page's main thread, which other programs on the machine do not lengthen. What
 the reader waits for on an idle machine is that and a little more; the wall clock is held to a generous multiple.
-Machines differ by more than the limits leave: on a slower one than they were set for, a limit is as much longer as a
-fixed piece of work takes.
 """
 
 from __future__ import annotations
@@ -52,31 +50,8 @@ def test_nothing_moves_by_itself(open_page: Open, middle_page: Path) -> None:
 NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
-# A fixed piece of work of the kind that the page does, and what it takes on the machine that the limits were set for.
-WORK = """() => {
-  const names = Array.from({ length: 20000 }, (_, i) => "n" + i * 7919);
-  let found = 0;
-  for (let round = 0; round < 20; round += 1) for (const name of names) if (name.includes("91")) found += name.length;
-  return found;
-}"""
-USUAL = 15  # milliseconds
-
-
-def slowness(watched: Watched) -> float:
-    """How many times as slow as the usual machine this one is at this moment, at least 1."""
-    costs = []
-    for _ in range(7):
-        before = watched.work()
-        watched.run(WORK)
-        costs.append(watched.work() - before)
-    return max(1.0, sorted(costs)[3] / USUAL)
-
-
 def typical(watched: Watched, act: Callable[[int], object], rounds: int = 7) -> float:
-    """Milliseconds of work that an act costs, the drawing that follows included: the lower quartile of some rounds.
-
-    Shared caches make even processor time grow on a busy machine, by half and more; nothing makes it shrink.
-    """
+    """Milliseconds of work that an act costs, the drawing that follows included: the median of some rounds."""
     costs = []
     for i in range(rounds):
         watched.run(NEXT_FRAME)
@@ -84,20 +59,18 @@ def typical(watched: Watched, act: Callable[[int], object], rounds: int = 7) -> 
         act(i)
         watched.run(NEXT_FRAME)
         costs.append(watched.work() - before)
-    return sorted(costs)[rounds // 4]
+    return sorted(costs)[rounds // 2]
 
 
 def test_at_two_thousand_nodes_a_selection_takes_a_tenth_of_a_second(open_page: Open, middle_page: Path) -> None:
     watched = open_page(middle_page)
-    cost = typical(watched, lambda i: watched.run("i => { guantu.pick(guantu.view.order[i * 3]) }", i))
-    assert cost < 100 * slowness(watched)
+    assert typical(watched, lambda i: watched.run("i => { guantu.pick(guantu.view.order[i * 3]) }", i)) < 100
 
 
 def test_at_two_thousand_nodes_a_filter_takes_a_fifth_of_a_second(open_page: Open, middle_page: Path) -> None:
     watched = open_page(middle_page)
-    by_kind = typical(watched, lambda i: watched.run("i => guantu.set({kinds: new Set([i % 5])})", i))
-    by_time = typical(watched, lambda i: watched.run("i => guantu.set({from: guantu.steps[i + 3]})", i))
-    assert max(by_kind, by_time) < 200 * slowness(watched)
+    assert typical(watched, lambda i: watched.run("i => guantu.set({kinds: new Set([i % 5])})", i)) < 200
+    assert typical(watched, lambda i: watched.run("i => guantu.set({from: guantu.steps[i + 3]})", i)) < 200
 
 
 TYPED = ("w", "wang", "王", "市", "s", "sh", "青")
@@ -106,7 +79,7 @@ TYPED = ("w", "wang", "王", "市", "s", "sh", "青")
 def test_at_two_thousand_nodes_a_keystroke_takes_thirty_milliseconds(open_page: Open, middle_page: Path) -> None:
     watched = open_page(middle_page)
     watched.run("guantu.index, null")
-    assert typical(watched, lambda i: watched.page.fill("#search", TYPED[i])) < 30 * slowness(watched)
+    assert typical(watched, lambda i: watched.page.fill("#search", TYPED[i])) < 30
 
 
 def test_at_two_thousand_nodes_dragging_is_smooth(open_page: Open, middle_page: Path) -> None:
@@ -123,4 +96,4 @@ def test_at_two_thousand_nodes_dragging_is_smooth(open_page: Open, middle_page: 
         costs.append(watched.work() - before)
     mouse.up()
     assert watched.run("guantu.view.transform().x") != 0
-    assert sorted(costs)[int(len(costs) * 0.95)] < 50 * slowness(watched)
+    assert sorted(costs)[int(len(costs) * 0.95)] < 50
