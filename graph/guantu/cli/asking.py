@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from guantu.cli import options as opt
-from guantu.cli.screen import SENTENCES, print_json, print_line, print_table
+from guantu.cli.screen import SENTENCES, amount, print_json, print_line, print_table
 from guantu.schema import EdgeKind, EventKind
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _print_roles(roles: Sequence[Role], what: str = "roles") -> None:
 def _print_relations(found: Sequence[Relation]) -> None:
     rows = [(r.subject, r.kind, r.object, r.agreement or r.honour, r.span, *_ground(r)) for r in found]
     columns = ("subject", "relation", "object", "what", "when", *_GROUND)
-    print_table(columns, rows, title=f"{len(found)} relations")
+    print_table(columns, rows, title=amount(len(found), "relation"))
 
 
 _GROUND = ("score", "sources", SENTENCES)

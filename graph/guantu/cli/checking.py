@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from guantu.cli import options as opt
-from guantu.cli.screen import output, print_json, print_line, print_table, progress_bars, report_line, report_skipped
+from guantu.cli.screen import (
+    amount,
+    output,
+    print_json,
+    print_line,
+    print_table,
+    progress_bars,
+    report_line,
+    report_skipped,
+)
 from guantu.config import Config
 from guantu.errors import ConfigError, InputError
 
@@ -122,56 +131,15 @@ def _print_report(result: Report, *, calibration: bool, errors: int) -> None:
             (label, f"{f.precision:.3f}", f"{f.recall:.3f}", f"{f.f1:.3f}", f.right, f.wrong, f.missed)
             for label, f in rows
         ],
-        title=f"{result.documents} documents",
+        title=amount(result.documents, "document"),
     )
     macro = "   ".join(f"{group} {result.as_dict()[group]:.4f}" for group in GROUPS)
     print_line(f"macro F1   {macro}   mean {result.mean:.4f}")
     if calibration:
         _print_bands(result)
     for verdict in result.errors[:errors]:
-        print_line(f"{verdict.document} {verdict.outcome} {verdict.group} {' | '.join(verdict.key)}")
-
-
-def _print_bands(result: Report) -> None:
-    from guantu.evaluate.calibration import bands, expected_error
-
-    found = bands(result.verdicts)
-    print_table(
-        ("", "score", "mean score", "right", "wrong", "share right"),
-        [(b.group, f"{b.low:.2f}–{b.high:.2f}", f"{b.mean:.3f}", b.right, b.wrong, f"{b.share:.3f}") for b in found],
-        title="calibration",
-    )
-    for group in dict.fromkeys(band.group for band in found):
-        gap = expected_error(band for band in found if band.group == group)
-        print_line(f"expected calibration error   {group} {gap:.3f}")
-
-
-def _as_json(result: Report, *, calibration: bool) -> dict[str, Any]:
-    from guantu.evaluate.calibration import bands
-
-    value: dict[str, Any] = dict(result.as_dict())
-    value["kinds"] = {f"{group}/{kind}": round(figures.f1, 4) for (group, kind), figures in result.kinds.items()}
-    if calibration:
-        value["calibration"] = [{**asdict(band), "share": round(band.share, 4)} for band in bands(result.verdicts)]
-    return value
-
-
-def verify(folder: opt.Build, *, as_json: opt.Json = False) -> None:
-    """Check every quote of a build against the documents that it was made from.
-
-    The documents are read again from where they were. Exit status 1: a quote does not stand where it should, or a
-    document has changed or is gone; each is told on a line.
-
-    Example: guantu verify outputs
-    """
-    from guantu.run.opening import config_of, load
-    from guantu.run.verifying import verify as run
-
-    result = run(load(folder), config_of(folder))
-    if as_json:
-        print_json(asdict(result))
-    else:
-        print_line(f"{result.quotes} quotes stand in {result.documents} documents; {len(result.faults)} faults")
+        looked_up = f"{amount(result.quotes, 'quote')} in {amount(result.documents, 'document')}"
+        print_line(f"looked up {looked_up}: {amount(len(result.faults), 'fault')}")
         for fault in result.faults:
             report_line(f"{fault.source}: {fault.problem}")
     if result.faults:

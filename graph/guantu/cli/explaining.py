@@ -44,11 +44,11 @@ def _parts(reading: Reading, *, coloured: bool) -> Iterator[Text]:
     if coloured:
         yield _line(*((f" {label.value} ", STYLES[label]) for label in Label))
     mentions = _found(reading.mentions)
-    yield _heading(f"{len(mentions)} names and titles, who found each, its score")
+    yield _heading(f"names and titles: {len(mentions)}, who found each, its score")
     yield from _aligned(mentions)
-    yield _heading(f"{len(reading.entities)} entities")
+    yield _heading(f"entities: {len(reading.entities)}")
     yield from _aligned([_entity(entity, reading) for entity in reading.entities])
-    yield _heading(f"{len(reading.claims)} claims")
+    yield _heading(f"claims: {len(reading.claims)}")
     yield from _claims(reading)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from guantu.cli import options as opt
-from guantu.cli.screen import print_line, progress_bars, report_skipped
+from guantu.cli.screen import amount, print_line, progress_bars, report_skipped
 from guantu.errors import InputError
 
 if TYPE_CHECKING:
@@ -118,10 +118,23 @@ def remove(
 def _report(result: Build, folder: Path, *, quiet: bool) -> None:
     report_skipped(result.skipped)
     if not quiet:
-        for line in (*result.summary(), f"open {folder / 'graph.html'}"):
+        for line in _summary(result.manifest):
             print_line(line)
+        print_line(f"open {folder / 'graph.html'}")
     if result.skipped:
         raise typer.Exit(SOME_SKIPPED)
+
+
+def _summary(manifest: Mapping[str, Any]) -> Iterator[str]:
+    counts = manifest["counts"]
+    documents = f"{amount(counts['documents'], 'document')}, {manifest['this_run']['read']} of them read now"
+    if counts["skipped"]:
+        documents += f", {counts['skipped']} skipped"
+    yield f"{documents}, in {manifest['seconds']['total']:.1f} s"
+    for what in ("node", "edge"):
+        kinds: Mapping[str, int] = counts[f"{what}s"]
+        listed = ", ".join(f"{count} {kind}" for kind, count in kinds.items()) or "none"
+        yield f"{amount(sum(kinds.values()), what)}: {listed}"
 
 
 def extract(

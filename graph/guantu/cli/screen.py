@@ -90,6 +90,15 @@ def progress_bars(*, quiet: bool) -> Iterator[Report | None]:
         yield report
 
 
+def amount(count: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> amount(1, "document"), amount(0, "fault")
+    ('1 document', '0 faults')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def plain(text: str, *, keep: str = "") -> str:
     r"""Without control characters, one for one: a file name or a quote must not move the cursor or turn the writing.
 

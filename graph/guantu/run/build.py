@@ -43,19 +43,3 @@ class Build:
     def graph(self) -> KnowledgeGraph:
         """The graph, as just made or as it stands in the folder."""
         return self.open_graph()
-
-    def summary(self) -> tuple[str, ...]:
-        """What was made, in a few lines."""
-        counts, run = self.manifest["counts"], self.manifest["this_run"]
-        documents = f"{counts['documents']} documents, {run['read']} of them read now"
-        if counts["skipped"]:
-            documents += f", {counts['skipped']} skipped"
-        return (
-            f"{documents}, in {self.manifest['seconds']['total']:.1f} s",
-            f"{sum(counts['nodes'].values())} nodes: {_listed(counts['nodes'])}",
-            f"{sum(counts['edges'].values())} edges: {_listed(counts['edges'])}",
-        )
-
-
-def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
