@@ -138,6 +138,48 @@ def _print_report(result: Report, *, calibration: bool, errors: int) -> None:
     if calibration:
         _print_bands(result)
     for verdict in result.errors[:errors]:
+        print_line(f"{verdict.document} {verdict.outcome} {verdict.group} {' | '.join(verdict.key)}")
+
+
+def _print_bands(result: Report) -> None:
+    from guantu.evaluate.calibration import bands, expected_error
+
+    found = bands(result.verdicts)
+    print_table(
+        ("", "score", "mean score", "right", "wrong", "share right"),
+        [(b.group, f"{b.low:.2f}–{b.high:.2f}", f"{b.mean:.3f}", b.right, b.wrong, f"{b.share:.3f}") for b in found],
+        title="calibration",
+    )
+    for group in dict.fromkeys(band.group for band in found):
+        gap = expected_error(band for band in found if band.group == group)
+        print_line(f"expected calibration error   {group} {gap:.3f}")
+
+
+def _as_json(result: Report, *, calibration: bool) -> dict[str, Any]:
+    from guantu.evaluate.calibration import bands
+
+    value: dict[str, Any] = dict(result.as_dict())
+    value["kinds"] = {f"{group}/{kind}": round(figures.f1, 4) for (group, kind), figures in result.kinds.items()}
+    if calibration:
+        value["calibration"] = [{**asdict(band), "share": round(band.share, 4)} for band in bands(result.verdicts)]
+    return value
+
+
+def verify(folder: opt.Build, *, as_json: opt.Json = False) -> None:
+    """Check every quote of a build against the documents that it was made from.
+
+    The documents are read again from where they were. Exit status 1: a quote does not stand where it should, or a
+    document has changed or is gone; each is told on a line.
+
+    Example: guantu verify outputs
+    """
+    from guantu.run.opening import config_of, load
+    from guantu.run.verifying import verify as run
+
+    result = run(load(folder), config_of(folder))
+    if as_json:
+        print_json(asdict(result))
+    else:
         looked_up = f"{amount(result.quotes, 'quote')} in {amount(result.documents, 'document')}"
         print_line(f"looked up {looked_up}: {amount(len(result.faults), 'fault')}")
         for fault in result.faults:
