@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from guantu.records import Label, Mention
+from guantu.relate.scene import Scene, Spot
 
 _LABELS = {"B": Label.ORGANIZATION, "L": Label.LOCATION, "T": Label.TITLE, "P": Label.PERSON}
 _MARK = re.compile(r"\{([BLTP]):([^{}]*)\}")
@@ -34,3 +35,12 @@ def marked(source: str) -> tuple[str, list[Mention]]:
         text += match.group(2)
         end = match.end()
     return text + source[end:], mentions
+
+
+def marked_scene(source: str) -> Scene:
+    """A scene of one sentence whose spots are marked by hand."""
+    text, mentions = marked(source)
+    spots = tuple(
+        Spot(start=m.start, end=m.end, key=m.text, regional=m.label is Label.LOCATION, label=m.label) for m in mentions
+    )
+    return Scene(start=0, end=len(text), text=text, actors=(), spots=spots, teams=(), cues=(), whole=text)

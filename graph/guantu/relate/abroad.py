@@ -89,7 +89,7 @@ class Abroad:
             key = self._entities.of_mention.get(mention)
             if mention.end > position or key is None or _DONE_TO.fullmatch(self._text, mention.end, position):
                 continue
-            if len(self._entities[key].code or "") == 2:
+            if self._entities[key].is_country:
                 return mention if self._is_foreign(self._entities[key]) else None
         return None
 
@@ -132,4 +132,4 @@ class Abroad:
 
     @staticmethod
     def _is_foreign(draft: Draft) -> bool:
-        return len(draft.code or "") == 2 and draft.code != "CN"
+        return draft.is_country and draft.code != "CN"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from guantu.lexicon.grammar import Grammar
 from guantu.relate.claims import Statement
-from guantu.relate.scene import Actors, CueHit, Scene, Spot, modality
+from guantu.relate.moods import modality
+from guantu.relate.scene import Actors, CueHit, Scene, Spot
 from guantu.schema import EdgeKind
 
 _HONOUR = re.compile(r"[“\"「『]([^”\"」』]{2,40})[”\"」』]")

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from guantu.lexicon.grammar import Grammar
 from guantu.relate.acts import act
 from guantu.relate.claims import Statement
-from guantu.relate.party import Parties, companies
-from guantu.relate.scene import Actors, CueHit, Scene, modality
+from guantu.relate.moods import modality
+from guantu.relate.party import Parties
+from guantu.relate.scene import Actors, CueHit, Scene
 from guantu.schema import EdgeKind, Modality
 
 _TALKED = re.compile(r"[^，。]{0,6}(?:并|和|、|及)?(?:座谈|会谈|交流座谈)")
+_COMPANY = re.compile(r"在[^。]{0,200}?陪同下")
 
 
 class Company:
@@ -73,3 +75,10 @@ class Company:
         if earlier and any(a.acts & {"lead", "visit", "inspect"} for a in scene.cues if a.start < first):
             return earlier[0].keys
         return self._parties.followed_most()
+
+
+def companies(scene: Scene, end: int) -> Iterator[re.Match[str]]:
+    """Where a sentence says, up to a place, in whose company something is done: 在甲、乙等陪同下."""
+    if scene.whole.find("陪同下", scene.start, end) < 0:  # few sentences hold it, most hold 在
+        return iter(())
+    return _COMPANY.finditer(scene.whole, scene.start, end)

@@ -12,8 +12,9 @@ from guantu.lexicon.grammar import Grammar
 from guantu.records import Label
 from guantu.relate.claims import Statement
 from guantu.relate.entities import Entities
+from guantu.relate.moods import modality
 from guantu.relate.postuse import PostUse
-from guantu.relate.scene import CueHit, Scene, Spot, modality
+from guantu.relate.scene import CueHit, Scene, Spot
 from guantu.schema import EdgeKind, Modality, NodeKind
 
 _JOINED = re.compile(

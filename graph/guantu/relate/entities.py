@@ -56,6 +56,11 @@ class Draft:
     generic: bool = False
     score: float = 0.0
 
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country: its code has two letters (ISO 3166), that of a region six digits."""
+        return len(self.code or "") == 2
+
     def add(self, name: str, start: int, end: int, score: float = INFERRED) -> None:
         """One more mention, by a normalised stretch. The entity is as sure as its surest mention."""
         self.score = max(self.score, score)

@@ -9,8 +9,13 @@ from guantu.lexicon.grammar import Grammar
 from guantu.records import Label
 from guantu.relate.acts import act
 from guantu.relate.claims import Statement
+from guantu.relate.entities import Entities
+from guantu.relate.moods import modality
 from guantu.relate.party import Parties, Subject
-from guantu.relate.scene import CueHit, Scene, Spot, listed_after, modality
+from guantu.relate.scene import CueHit, Scene, Spot
+from guantu.relate.senders import from_elsewhere
+from guantu.relate.subjects import Subjects
+from guantu.relate.targets import listed_after
 from guantu.schema import EdgeKind, Modality
 
 GENERAL = re.compile(
@@ -53,13 +58,15 @@ def _in_name(scene: Scene, match: re.Match[str]) -> bool:
 class Inspections:
     """Reads INSPECTS of one article."""
 
-    def __init__(self, parties: Parties, grammar: Grammar) -> None:
+    def __init__(self, entities: Entities, parties: Parties, subjects: Subjects, grammar: Grammar) -> None:
+        self._entities = entities
         self._parties = parties
+        self._subjects = subjects
         self._grammar = grammar
 
     def read(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
         """What a verb of looking tells: the places of the list after it, or before it with 在, 到 or 对."""
-        subject = self._parties.subject(scene, cue.start)
+        subject = self._subjects.of(scene, cue.start)
         mood = modality(scene, cue.start, self._grammar)
         if _THOSE_WHO_ATTEND.match(scene.whole, cue.end) or scene.whole.startswith("的", cue.end):
             return  # 看望|出席某大会的代表
@@ -103,7 +110,7 @@ class Inspections:
         """Whether those who come are of another region, or of one that is not told but sends a delegation."""
         if subject.sender is None and target.key.startswith("region:"):
             return any(team.word.endswith(("考察团", "代表团", "学习团")) for team in scene.teams)
-        return self._parties.from_elsewhere(subject, target.key)
+        return from_elsewhere(subject, target.key, self._entities)
 
     def _followed(self, scene: Scene, cue: CueHit, subject: Subject, mood: Modality) -> None:
         """甲调研全县工作: no place is named, but the report is about them."""
@@ -116,7 +123,7 @@ class Inspections:
         if re.search("[“《‘][^”》’]*$", scene.between(cue.end, target.start)) and scene.whole[target.end] not in "”》’":
             return True
         modified = re.match(r"(?!期间|时|并|和|及|与|等|以)[\u4e00-\u9fff]{2}", scene.whole[target.end :][:2])
-        return cue.word not in ("来到", "走进", "深入") and self._parties.is_country(target.key) and bool(modified)
+        return cue.word not in ("来到", "走进", "深入") and self._entities[target.key].is_country and bool(modified)
 
     def _places_before(self, scene: Scene, cue: CueHit) -> list[Spot]:
         """在|黑龙江、吉林|调研: the list right before the verb, with 在, 到, 深入 or 对 before it."""
@@ -169,7 +176,7 @@ class Inspections:
         told = next((m for m in seen.finditer(scene.whole, row[-1].end, scene.end) if not _in_name(scene, m)), None)
         if not places or told is None or not _THERE.match(scene.whole, row[-1].end):
             return
-        subject = self._parties.subject(scene, told.start()) or self._parties.own()
+        subject = self._subjects.of(scene, told.start()) or self._parties.own()
         if subject is None:
             return
         cue = CueHit(start=scene.start, end=places[0].start, word="在", acts=frozenset({"look"}))
@@ -184,7 +191,7 @@ class Inspections:
                 continue
             if scene.whole[spot.start - 1] != "在" or not _WORK_SITE.match(scene.whole, spot.end):
                 continue
-            subject = self._parties.subject(scene, spot.start)
+            subject = self._subjects.of(scene, spot.start)
             if subject is None or not (subject.by_name or self._parties.party.touring):
                 continue
             cue = CueHit(start=spot.start - 1, end=spot.start, word="在", acts=frozenset({"look"}))

@@ -1,3 +1,5 @@
+"""The journeys of one article: who leads a team, and in what order leading, coming, looking and company are read."""
+
 from __future__ import annotations
 
 import re
@@ -9,11 +11,14 @@ from guantu.relate.claims import Statement
 from guantu.relate.company import Company
 from guantu.relate.entities import Entities
 from guantu.relate.inspections import Inspections
+from guantu.relate.moods import modality
 from guantu.relate.party import AIMS, Parties, Party
 from guantu.relate.postuse import PostUse
-from guantu.relate.scene import Actors, CueHit, Scene, Team, modality
+from guantu.relate.scene import Actors, CueHit, Scene, Team, as_one
+from guantu.relate.senders import Senders
+from guantu.relate.subjects import Subjects
 from guantu.relate.visits import Visits
-from guantu.schema import EdgeKind, Modality
+from guantu.schema import EdgeKind, Modality, NodeKind
 
 _BARE_LEAD = ("率", "率领", "带领")
 _FOLLOWERS = re.compile("[团组队]|一行|成员|干部|同志|负责|代表|企业|[0-9多几]人")
@@ -30,9 +35,11 @@ class Journeys:
     def __init__(self, entities: Entities, uses: Sequence[PostUse], grammar: Grammar) -> None:
         self._entities = entities
         self._grammar = grammar
-        self.parties = Parties(entities, uses)
-        self._inspections = Inspections(self.parties, grammar)
-        self._visits = Visits(self.parties, self._inspections, grammar)
+        self.parties = Parties(entities)
+        self._senders = Senders(entities, uses)
+        subjects = Subjects(entities, self.parties, self._senders)
+        self._inspections = Inspections(entities, self.parties, subjects, grammar)
+        self._visits = Visits(self.parties, subjects, self._senders, self._inspections, grammar)
         self._company = Company(self.parties, grammar)
 
     def read(self, scene: Scene) -> Iterator[Statement]:
@@ -53,7 +60,7 @@ class Journeys:
         yield from self._inspections.place_spoken_of(scene)
 
     def _lead(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
-        leader = self.parties.actors_before(scene, cue.start, reach=24) or self._actors_after_of(scene, cue)
+        leader = _actors_before(scene, cue.start, reach=24) or self._actors_after_of(scene, cue)
         if leader is None:
             return
         mood = modality(scene, cue.start, self._grammar)
@@ -65,7 +72,7 @@ class Journeys:
         named = self._team_name(scene, cue, team)
         if not scene.teams and named is None and cue.word in _LEADS_SOMEBODY and not _goes_somewhere(scene, cue):
             return  # 带领|团队攻关, 率领|全体员工奋战: at work, not on a journey
-        sender = self.parties.region_of(named) or self.parties.sender(leader)
+        sender = self._senders.of_team(named) or self._senders.of_leader(leader)
         if team is None and named is None and _at_home(scene, cue):
             sender = None
         target = named or sender
@@ -81,7 +88,7 @@ class Journeys:
         if mood is Modality.STATED:
             self.parties.party = Party(
                 people=leader.keys,
-                sender=sender if sender is None or self.parties.regional(sender) else named or sender,
+                sender=sender if sender is None or self._entities[sender].kind is NodeKind.REGION else named or sender,
                 named=named,
                 team=True,
                 touring=True,
@@ -122,6 +129,15 @@ class Journeys:
         draft.inferred = ""
         draft.add(name, start, start + len(name))
         return draft.key
+
+
+def _actors_before(scene: Scene, position: int, *, reach: int) -> Actors | None:
+    """The last people that end before a place, no more than `reach` code points away, with those listed before
+    them: 市委书记甲，市长乙|率队."""
+    found = [a for a in scene.actors if a.end <= position]
+    if not found or position - found[-1].end > reach:
+        return None
+    return as_one([a for a in found if a.chain == found[-1].chain])
 
 
 def _at_home(scene: Scene, cue: CueHit) -> bool:

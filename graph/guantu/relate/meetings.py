@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from guantu.lexicon.grammar import Grammar
 from guantu.relate.claims import Statement
+from guantu.relate.moods import modality
 from guantu.relate.party import Parties
-from guantu.relate.scene import Actors, CueHit, Scene, Team, as_one, modality
+from guantu.relate.scene import Actors, CueHit, Scene, Team, as_one
 from guantu.schema import EdgeKind
 
 _SPEAKS = re.compile(r"(?:会长|主席|先生|女士)?(?:表示|指出|强调|说|介绍|认为)")

@@ -21,8 +21,8 @@ from guantu.relate.places import Places
 from guantu.relate.posts import Posts
 from guantu.relate.postuse import PostUse, with_told_bodies
 from guantu.relate.represented import with_represented
-from guantu.relate.scene import read_scenes
 from guantu.relate.seats import Seats
+from guantu.relate.staging import read_scenes
 from guantu.relate.ties import Ties
 from guantu.schema import EdgeKind, Modality, NodeKind
 

@@ -10,7 +10,8 @@ from guantu.lexicon.grammar import Grammar
 from guantu.records import Mention
 from guantu.relate.claims import Statement
 from guantu.relate.entities import Entities
-from guantu.relate.scene import Scene, Spot, modality
+from guantu.relate.moods import modality
+from guantu.relate.scene import Scene, Spot
 from guantu.schema import EdgeKind, Modality
 
 _PAIR = r"对口(?:支援|援助|帮扶|协作|合作|支持)"

@@ -10,8 +10,12 @@ from guantu.lexicon.grammar import Grammar
 from guantu.relate.acts import act
 from guantu.relate.claims import Statement
 from guantu.relate.inspections import GENERAL, MOURNS, Inspections
+from guantu.relate.moods import modality
 from guantu.relate.party import AIMS, Parties, Subject
-from guantu.relate.scene import CueHit, Scene, Spot, listed_after, modality
+from guantu.relate.scene import CueHit, Scene, Spot
+from guantu.relate.senders import Senders
+from guantu.relate.subjects import Subjects
+from guantu.relate.targets import listed_after
 from guantu.schema import EdgeKind, Modality
 
 _STATION = re.compile(r"(?:机场|车站|火车站|高铁站|码头|港|口岸|站)$")
@@ -26,8 +30,12 @@ _NOT_ITS_OWN = re.compile("[并的时后将是]|出席|参加|期间")  # 访问
 class Visits:
     """Reads VISITS of one article, and the looks at sites that verbs of motion tell."""
 
-    def __init__(self, parties: Parties, inspections: Inspections, grammar: Grammar) -> None:
+    def __init__(
+        self, parties: Parties, subjects: Subjects, senders: Senders, inspections: Inspections, grammar: Grammar
+    ) -> None:
         self._parties = parties
+        self._subjects = subjects
+        self._senders = senders
         self._inspections = inspections
         self._grammar = grammar
 
@@ -58,7 +66,7 @@ class Visits:
             and not round_of_sites
         ):
             return
-        subject = self._told_after(scene, targets[-1]) or self._parties.subject(scene, cue.start)
+        subject = self._told_after(scene, targets[-1]) or self._subjects.of(scene, cue.start)
         if subject is None:
             return
         mood = modality(scene, cue.start, self._grammar)
@@ -93,7 +101,7 @@ class Visits:
         actors = next((a for a in scene.actors if a.start == start), None)
         if actors is None:  # 会见来某省考察的|某市党政代表团
             team = next((t for t in scene.teams if t.start == start and t.key is not None), None)
-            sender = self._parties.region_of(team.key) or team.key if team is not None else None
+            sender = self._senders.of_team(team.key) or team.key if team is not None else None
             return Subject(people=(), sender=sender) if sender is not None else None
         return Subject(people=actors.keys, sender=None, by_name=True)
 
@@ -104,7 +112,7 @@ class Visits:
             or _SCHOOL.match(scene.whole, cue.end)
             or _TO_SCHOOL.search(scene.between(scene.start, cue.start))
         ):
-            subject = self._parties.subject(scene, cue.start)
+            subject = self._subjects.of(scene, cue.start)
             if subject is not None:
                 self._parties.follow(subject)
 

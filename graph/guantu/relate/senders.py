@@ -1,0 +1,85 @@
+"""Which region or body sent a leader or a team: the one of a post, or the one that the name of a team begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from guantu.relate.entities import ON_THEIR_OWN, Entities
+from guantu.relate.party import Subject
+from guantu.relate.postuse import PostUse
+from guantu.relate.scene import Actors
+from guantu.schema import NodeKind
+
+_SENT = re.compile(
+    r"(?:[省市县区州旗盟]|党政|政府|经贸|商务|工商|友好|人大|政协|学习|考察|访问|教育|文化|医疗|企业家|干部|各界|及|和|代表|高层|省委|市委)*"
+    r"(?:四大家|四大班子)?(?:代表团|考察团|考察组|考察小组|访问团|交流团|调研组|调研团|慰问团|学习团|观摩团|工作组|专家组|商务团|参访团)"
+)
+_SEATS_ONLY = ("常委", "委员", "代表", "成员", "院士", "教授", "记者")
+_CENTRAL = frozenset(
+    ("party-central", "state", "npc", "cppcc", "discipline", "supervision", "military", "judicial", "state-council")
+)
+
+
+class Senders:
+    """Finds who sent the travellers of one article. Each is the key of a draft."""
+
+    def __init__(self, entities: Entities, uses: Sequence[PostUse]) -> None:
+        self._entities = entities
+        self._bodies: Mapping[str, str] = _first_bodies(uses)
+
+    def of_leader(self, leader: Actors) -> str | None:
+        """The region or organisation that the leader's first post belongs to."""
+        body = next((self._bodies[key] for key in leader.keys if key in self._bodies), None)
+        if body is None:
+            return None
+        draft = self._entities[body]
+        if draft.kind is not NodeKind.ORGANIZATION:
+            return body
+        if draft.generic:
+            return None  # 校党委, 集团: of whom is not told
+        if any(known.kind in _CENTRAL for known in self._entities.lexicon.bodies.named(draft.name)):
+            return None  # a leader of the centre is sent by no one
+        if draft.region is not None and not draft.name.endswith(ON_THEIR_OWN):
+            region = self._entities[draft.region]
+            if any(name.startswith(form) for name in draft.names for form in (region.name, *region.names)):
+                return draft.region
+        return body
+
+    def of_team(self, team: str | None) -> str | None:
+        """The region that a named team begins with: 白城市|党政代表团."""
+        draft = self._entities[team] if team is not None else None
+        if draft is None or draft.region is None:
+            return None
+        region = self._entities[draft.region]
+        forms = (region.name, *region.names)
+        sent = any(
+            _SENT.fullmatch(name[len(form) :]) for name in draft.names for form in forms if name.startswith(form)
+        )
+        led = any(name.startswith(form) for name in draft.names for form in forms)
+        return draft.region if sent or not led else None  # 特区政府代表团 is of the region it points at
+
+
+def from_elsewhere(subject: Subject, place: str, entities: Entities) -> bool:
+    """Whether a region sent the subject that neither holds the place nor lies in it: 上海市代表团来到|三明市."""
+    sender = entities[subject.sender] if subject.sender is not None else None
+    there = entities[place].code
+    if sender is None or sender.code is None or there is None:
+        return False
+    contains = entities.lexicon.regions.contains
+    return sender.code != there and not contains(sender.code, there) and not contains(there, sender.code)
+
+
+def _first_bodies(uses: Sequence[PostUse]) -> dict[str, str]:
+    """The body of the first post of each person that has one; of 省委常委、市委书记甲 it is the second."""
+    found: dict[str, str] = {}
+    offices: dict[str, str | None] = {}
+    for use in uses:
+        if not use.title.endswith(_SEATS_ONLY):
+            offices.setdefault(use.person, use.body)
+        if use.body is not None:
+            found.setdefault(use.person, use.body)
+    for person, body in offices.items():
+        if body is not None:
+            found[person] = body
+    return found
