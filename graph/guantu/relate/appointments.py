@@ -12,8 +12,9 @@ from guantu.relate.entities import Entities
 from guantu.relate.lives import Lives
 from guantu.relate.people import Group, TitleUse
 from guantu.relate.postuse import PostUse, counts, post_use
-from guantu.relate.schools import OUTSIDE
-from guantu.relate.seats import Seat, Seats
+from guantu.relate.seats import Seats
+from guantu.relate.stops import STOP
+from guantu.relate.titlerow import Seat
 from guantu.schema import Status
 
 _BOTH = re.compile(r"两人(?:都|均|同)?(?:是|为|任)$")
@@ -119,7 +120,7 @@ class Appointments:
         if following[0].start - group.end > 6:
             return
         for other in following:
-            if other.chain != chain and OUTSIDE.search(self._text, group.end, other.start):
+            if other.chain != chain and STOP.search(self._text, group.end, other.start):
                 return
             for person in other.people:
                 yield from self._given(person.mention, seats, Status.CURRENT.value)

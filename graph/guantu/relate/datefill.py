@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from guantu.relate.datepoints import Anchor, Point, bounds
+from guantu.relate.stops import STOP
 
 NEAR = 120  # code points within which a bare day belongs to the month of the day told before it
 STORY = 60  # code points within which a day belongs to the year of a date of long ago
@@ -15,8 +15,6 @@ LONG_AGO = 10  # years; a standing fact of some years ago is often followed by t
 SEASON = 92  # days before the article within which a day told before gives the month of a bare one
 SOON = 45  # days ahead: nobody calls a day of eleven months ago by its month when the same day is about to come
 STALE = 183  # days behind the article after which an announced day is rather one of next year
-
-_STOP = re.compile(r"[。！？!?\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +88,7 @@ def _year_of_story(text: str, point: Point, anchor: Anchor, told: Told | None) -
     if told is None or point.months is None:
         return None
     if anchor.last is not None:
-        one_sentence = told.explicit and not _STOP.search(text, told.end, point.start)
+        one_sentence = told.explicit and not STOP.search(text, told.end, point.start)
         long_ago = anchor.last.year - told.day.year >= LONG_AGO and point.start - told.end <= STORY
         if not (one_sentence or (long_ago and told.precision in ("day", "month"))):
             return None
@@ -105,7 +103,7 @@ def _bare_day(text: str, point: Point, anchor: Anchor, told: Told | None) -> Day
     if told is not None and told.precision in ("day", "span") and point.start - told.end <= NEAR:
         recent = anchor.last is None or (anchor.last - told.day).days <= SEASON
         days = bounds(replace(point, months=(told.day.month, told.day.month)), told.day.year)
-        joined = recent or not _STOP.search(text, told.end, point.start)
+        joined = recent or not STOP.search(text, told.end, point.start)
         if days and joined and told.day <= days[0] <= (anchor.last or days[0]):
             return Days(*days, f", of the month of {told.day.isoformat()} before it")
     if anchor.first is None or anchor.last is None or (anchor.last - anchor.first).days > 31:

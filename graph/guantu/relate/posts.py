@@ -12,8 +12,9 @@ from guantu.relate.appointments import Appointments
 from guantu.relate.entities import Entities
 from guantu.relate.people import Group, Person, TitleUse
 from guantu.relate.postuse import PostUse, counts, post_use
-from guantu.relate.schools import OUTSIDE
-from guantu.relate.seats import Seat, Seats, is_rank
+from guantu.relate.seats import Seats
+from guantu.relate.stops import STOP
+from guantu.relate.titlerow import Seat, is_rank
 from guantu.schema import Status
 
 _LIST = re.compile(r"(?:组成人员|领导成员|成员|委员)?名单(?=[\s：:（(]|$)")
@@ -42,19 +43,19 @@ class Posts:
         workplaces = self._workplaces(mentions)
         last_end = 0
         for index, group in enumerate(groups):
-            if OUTSIDE.search(self._text, last_end, group.start):
-                self._seats.begin(listed)
+            if STOP.search(self._text, last_end, group.start):
+                self._seats.row.begin(listed)
             worked = self._organisation_at_work(workplaces, last_end, group)
             if worked is not None:
-                self._seats.carry, self._chain = worked, group.chain
-            elif self._seats.carry is listed and listed is not None:
+                self._seats.row.seat, self._chain = worked, group.chain
+            elif self._seats.row.seat is listed and listed is not None:
                 self._chain = group.chain
-            self._seats.within = group.chain == self._chain or (
+            self._seats.row.within = group.chain == self._chain or (
                 bool(group.people)
                 and 0 < group.start - last_end <= 8
-                and not OUTSIDE.search(self._text, last_end, group.start)
+                and not STOP.search(self._text, last_end, group.start)
             )
-            self._seats.next_person(group.posts)
+            self._seats.row.next_person(group.posts)
             self._seats.holder = self._beside(groups, index)
             yield from self._kept(self._group(group, groups[index + 1] if index + 1 < len(groups) else None))
             if not group.people:
@@ -69,11 +70,11 @@ class Posts:
             return group.people[0].mention
         if index > 0 and groups[index - 1].people:
             before = groups[index - 1]
-            if not OUTSIDE.search(self._text, before.end, group.start):
+            if not STOP.search(self._text, before.end, group.start):
                 return before.people[-1].mention
         if index + 1 < len(groups) and groups[index + 1].people:
             after = groups[index + 1]
-            if not OUTSIDE.search(self._text, group.end, after.start):
+            if not STOP.search(self._text, group.end, after.start):
                 return after.people[0].mention
         return None
 

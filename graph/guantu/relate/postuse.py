@@ -10,7 +10,7 @@ from guantu.lexicon.grammar import Grammar
 from guantu.records import Mention
 from guantu.relate.entities import Draft, Entities
 from guantu.relate.people import TitleUse
-from guantu.relate.seats import Seat
+from guantu.relate.titlerow import Seat
 from guantu.schema import NodeKind, Status
 
 

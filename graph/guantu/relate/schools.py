@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from guantu.records import Label, Mention
 from guantu.relate.entities import Entities
 from guantu.relate.people import Group
+from guantu.relate.stops import STOP, Stops
 from guantu.schema import NodeKind
 
 _UNIVERSITY = re.compile(
     r"[\u4e00-\u9fff（）()]{2,}大学|[\u4e00-\u9fff]{2,}(?:工程|师范|职业|理工|医|农|财经|职业技术)学院"
 )
-OUTSIDE = re.compile(r"[。！？!?\n]")
 _COMES_TO_SCHOOL = re.compile("(?:来|到|莅|莅临|访问|来访|走访)(?:我|本)?校|来访|一行来|对我校")
 COMMITTEE = re.compile("(?:党委|纪委|团委|工会)$")
 
@@ -21,11 +21,14 @@ COMMITTEE = re.compile("(?:党委|纪委|团委|工会)$")
 class Schools:
     """Finds the school that an article is about."""
 
-    def __init__(self, text: str, *, entities: Entities, groups: Sequence[Group], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, text: str, *, entities: Entities, groups: Sequence[Group], mentions: Sequence[Mention], stops: Stops
+    ) -> None:
         self._text = text
         self._entities = entities
         self._groups = groups
         self._mentions = mentions
+        self._stops = stops
         self._school: str | None = None
 
     def home(self) -> str | None:
@@ -57,7 +60,7 @@ class Schools:
         for mention in self._mentions:
             key = self._entities.of_mention.get(mention)
             if key is not None and key in schools:
-                at.setdefault(key, self._sentence_start(mention.start))
+                at.setdefault(key, self._stops.start(mention.start))
         first = min(at.values())
         return [key for key, start in at.items() if start == first]
 
@@ -65,7 +68,7 @@ class Schools:
         """Those of whose people the first sentence that names one says that they come: 某大学校长甲一行来校."""
         for mention in self._mentions:
             if mention.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(mention.text):
-                stop = OUTSIDE.search(self._text, mention.end)
+                stop = STOP.search(self._text, mention.end)
                 told = self._text[mention.end : stop.start() if stop is not None else len(self._text)]
                 return {self._entities.of_mention[mention]} if _COMES_TO_SCHOOL.search(told) else set()
         return set()
@@ -83,7 +86,3 @@ class Schools:
             if draft.kind is NodeKind.ORGANIZATION and stem in draft.names and draft.name != stem
         ]
         return named[0] if len(named) == 1 else None
-
-    def _sentence_start(self, position: int) -> int:
-        ends = [match.end() for match in OUTSIDE.finditer(self._text, 0, position)]
-        return ends[-1] if ends else 0
