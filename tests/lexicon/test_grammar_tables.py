@@ -23,6 +23,7 @@ TABLES = {
     "generic_words.tsv": (("word",), 1),
     "inner_organs.tsv": (("organ", "kind"), 1),
     "leads.tsv": (("word", "rank"), 1),
+    "middle_words.tsv": (("word", "not_before"), 1),
     "modality.tsv": (("word", "modality", "reach", "not_in"), 2),
     "modifiers.tsv": (("modifier", "status", "kept", "not_after"), 1),
     "organs.tsv": (("suffix", "class", "label", "lead", "not_before", "not_after"), 1),
@@ -158,3 +159,21 @@ def test_the_heads_that_a_card_may_say_are_known(grammar: Grammar, world: str) -
 )
 def test_the_words_before_a_head_are_known(grammar: Grammar, word: str) -> None:
     assert word in grammar.modifiers
+
+
+_MIDDLE = list(read_table("middle_words.tsv", TABLES["middle_words.tsv"][0]))
+
+
+@pytest.mark.parametrize("word", [word for word, _ in _MIDDLE])
+def test_a_word_that_begins_with_the_middle_is_no_course_of_things(grammar: Grammar, word: str) -> None:
+    assert not grammar.in_course(f"会见{word}人士", 2)
+
+
+@pytest.mark.parametrize(("word", "bar"), [(word, bar) for word, bars in _MIDDLE for bar in bars.split("|") if bar])
+def test_what_parts_a_word_from_the_middle_leaves_the_course_of_things(grammar: Grammar, word: str, bar: str) -> None:
+    assert grammar.in_course(f"会见{word}{bar}", 2)
+
+
+@pytest.mark.parametrize("rest", ["，", "双方", "表示", "指出", "主宾", "高度评价", "多次", "感到", "围绕"])
+def test_any_other_middle_behind_a_verb_is_the_course_of_things(grammar: Grammar, rest: str) -> None:
+    assert grammar.in_course(f"会见中{rest}", 2)

@@ -76,3 +76,13 @@ def test_a_meeting_that_did_not_take_place_yet_or_at_all_keeps_its_modality(sour
 
 def test_one_person_meets_nobody() -> None:
     assert meets("{P:岑远帆}会见了客人。") == set()
+
+
+@pytest.mark.parametrize("said", ["表示", "高度评价", "感谢"])
+def test_in_the_course_of_a_meeting_nobody_is_met_anew(said: str) -> None:
+    assert meets("{P:岑远帆}在会见中" + said + "{P:晏清如}的工作。") == set()
+
+
+@pytest.mark.parametrize("guests", ["中方", "中越两国", "{B:中国银行}"])
+def test_guests_whose_name_begins_with_the_middle_are_met(guests: str) -> None:
+    assert meets("{P:岑远帆}会见" + guests + "{T:代表}{P:晏清如}。") == {frozenset({"岑远帆", "晏清如"})}

@@ -89,6 +89,7 @@ class Grammar:
         moods: Sequence[Mood],
         teams: Mapping[str, str],
         set_phrases: Mapping[str, str],
+        middle_words: Mapping[str, tuple[str, ...]],
     ) -> None:
         self.heads = heads
         self.modifiers = modifiers
@@ -117,6 +118,8 @@ class Grammar:
         self.mood_pattern = any_of({mood.word: mood for mood in moods})
         self.teams = teams
         self.set_phrase_pattern = any_of(set_phrases)
+        self._middle_words = middle_words
+        self._middle_pattern = any_of(middle_words)
         self.team_pattern = any_of(teams)
         self.deictic_pattern = any_of(deictic)
         self.team_words = tuple(teams)
@@ -177,6 +180,13 @@ class Grammar:
             if text[position : position + length] in self.person_cues:
                 return length
         return 0
+
+    def in_course(self, text: str, position: int) -> bool:
+        """Whether 中 at a position means "in the course of" and begins no word: 会见|中表示, but 会见|中方代表."""
+        if not text.startswith("中", position):
+            return False
+        word = self._middle_pattern.match(text, position)
+        return word is None or text.startswith(self._middle_words[word.group()], word.end())
 
     def boundary_starts(self, text: str, position: int) -> bool:
         """Whether a boundary word of two characters or more starts at a position: no name begins with one."""
@@ -298,6 +308,7 @@ def load_grammar() -> Grammar:
         ],
         teams=_pairs(read_table("teams.tsv", ("word", "kind"))),
         set_phrases={row[0]: "" for row in read_table("set_phrases.tsv", ("phrase",))},
+        middle_words={word: parts(bars) for word, bars in read_table("middle_words.tsv", ("word", "not_before"))},
     )
 
 

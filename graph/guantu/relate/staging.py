@@ -15,6 +15,8 @@ from guantu.relate.places import Places
 from guantu.relate.scene import Actors, CueHit, Scene, Spot, Team
 from guantu.schema import NodeKind
 
+# Acts that a verb with 中 behind it (会见中表示) only names as the time of something else.
+_RECALLED = frozenset({"inspect", "meet", "talk"})
 _SHORT_FORM = re.compile(r"简称(?:为)?[：“\"「『]*$")
 
 
@@ -181,6 +183,7 @@ def _teams(text: str, mentions: Sequence[Mention], entities: Entities, grammar: 
 def _cues(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[CueHit]:
     covered = sorted((m.start, m.end) for m in mentions)
     starts = [start for start, _ in covered]
+    begun = frozenset(starts)
     for match in grammar.cue_pattern.finditer(text):
         index = bisect_left(starts, match.start() + 1) - 1
         if index >= 0 and covered[index][1] > match.start():
@@ -188,5 +191,7 @@ def _cues(text: str, mentions: Sequence[Mention], grammar: Grammar) -> Iterator[
         acts = {
             cue.act for cue in grammar.cue_acts[match.group()] if not held(text, match.start(), cue.word, cue.not_in)
         }
+        if acts & _RECALLED and match.end() not in begun and grammar.in_course(text, match.end()):
+            acts -= _RECALLED
         if acts:
             yield CueHit(start=match.start(), end=match.end(), word=match.group(), acts=frozenset(acts))
