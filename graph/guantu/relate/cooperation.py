@@ -35,6 +35,13 @@ _TWO = re.compile(
     r"两[省市县区州地校国家](?:人民政府|政府|党委|政协)?(?:在[^，。；]{1,12})?(?:正式|共同|分别|成功|就[^，。；]{1,16})*"
 )
 _TOGETHER = re.compile("(?:三方|四方|正式|现场)?(?:共同|联合)")
+# What may stand before 中俄|关系 in its clause, and what says nothing good of it behind.
+_SAID_OF_TIES = re.compile(
+    r"[“‘：\s]*(?:当前|目前|如今|近年来?|长期以来|一直以来|今年以来|[0-9]+年来|进入新时代以来|[当今]今|[这此将也]*标志着|[不断]*(?:推动|促进|引领)了|见证了?|使得?)?"
+)
+_GOOD_TIES = re.compile(
+    "(?![、，。；：的等和与及]|$|以及|问题|何去何从|面临|陷入|恶化|紧张|倒退|遭遇|受挫|受损|出现|遇到|处于(?:低谷|困难|十字))"
+)
 _LINKED = re.compile(r"[与同和]$")
 _SIGNS_THERE = re.compile(r"(?:在[^，。；]{1,12}|正式|共同|分别|成功|现场)*")
 _SPOKEN = re.compile("[该本](?:企业|公司|集团|学校|院校)")
@@ -86,7 +93,7 @@ class Cooperation:
 
     def _cooperates(self, scene: Scene, spots: Sequence[Spot]) -> Iterator[Statement]:
         for cue in scene.cues:
-            pair = self._bond(spots, cue) if "bond" in cue.acts else None
+            pair = self._bond(scene, spots, cue) if "bond" in cue.acts else None
             if pair is None and "cooperate" in cue.acts:
                 pair = (
                     self._two_sides(scene, spots, cue)
@@ -170,12 +177,20 @@ class Cooperation:
         return pairs
 
     @staticmethod
-    def _bond(spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
-        """中俄|关系, 沪港|合作: two abbreviations side by side, right before the word."""
+    def _bond(scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
+        """中俄|关系稳步发展, 沪港|合作: two abbreviations side by side, right before the word.
+
+        A bare 关系 tells of cooperation only where something is said of it: 就中美关系交换意见 is about a subject.
+        """
         pair = [s for s in spots if cue.start - 2 <= s.start and s.end <= cue.start]
-        if len(pair) == 2 and all(s.end - s.start == 1 for s in pair) and pair[1].end == cue.start:
-            return [(pair[0], pair[1])]
-        return None
+        if len(pair) != 2 or any(s.end - s.start != 1 for s in pair) or pair[1].end != cue.start:
+            return None
+        if cue.word == "关系" and not (
+            _SAID_OF_TIES.fullmatch(scene.between(scene.clause_start(pair[0].start), pair[0].start))
+            and _GOOD_TIES.match(scene.whole, cue.end)
+        ):
+            return None
+        return [(pair[0], pair[1])]
 
     @staticmethod
     def _two_sides(scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:

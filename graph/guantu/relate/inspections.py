@@ -38,12 +38,16 @@ _WORK_SITE = re.compile(
     "(?:项目|工程|建设|施工|改造)*(?:现场|工地)，?[^，。；]{0,8}(?:听取|察看|查看|了解|询问|看望|调研|检查|考察)"
 )
 _THERE = re.compile("等?地?，")
-_SINCE = re.compile("自[^，。；]{0,10}$")  # 自去年|来到某县以来
+# 自去年|来到某县以来, 毕业后就|来到某县: when something began, or a step of a life
+_SINCE = re.compile("(?:自|毕业|退伍|退休|参军|分配|嫁)[^，。；]{0,10}$")
+_PART_OF_ROAD = re.compile("(?:城区|境内)?段")  # 某高速|某市段
+_OF_SPEECH = re.compile("[^，。；、]{0,12}精神")  # 某委员会|工作会议精神
 _HANDLED = re.compile(
-    r"(?:对|就)([^，。；]*?(?:，(?:特别|尤其)是[^，。；]*?)?)(?:进行|开展|作)了?[\u4e00-\u9fff]{0,8}$"
+    r"(?:对|就)([^，。；]*?(?:，(?:特别|尤其)是[^，。；]*?)?)(?:进行|开展|(?<!工)作)了?[\u4e00-\u9fff]{0,8}$"
 )
 _CROWD = re.compile(
-    "，[\u4e00-\u9fff]{0,4}?(?:孩子|志愿者|宣讲员|队员|官兵|学生|游客|工人|居民|村民|人)们?(?:正|在|为|围绕|纷纷|们)"
+    "，(?:[\u4e00-\u9fff]{0,4}?(?:孩子|志愿者|宣讲员|队员|官兵|学生|游客|工人|居民|村民|人)们?(?:正|在|为|围绕|纷纷|们)"
+    "|(?:当地|这里|村里|镇上|园区|企业)(?!干部|领导|负责))"
 )
 _IS_A = re.compile(r"(?:是|作为|位于|始建于|成立于|占地|总投资|坐落)")
 
@@ -80,6 +84,7 @@ class Inspections:
             and not (t.key.startswith("region:") and _PART_OF_NAME.match(scene.whole, t.end))
             and scene.whole[t.start - 1] != "援"
             and not any(team.end == t.end for team in scene.teams)
+            and not (t.regional and _PART_OF_ROAD.match(scene.whole, t.end))
         ]
         if cue.word in ("看望", "慰问"):
             targets = [t for t in targets if t.label is Label.LOCATION or not _ITS_PEOPLE.match(scene.whole, t.end)]
@@ -127,12 +132,13 @@ class Inspections:
 
     def _places_before(self, scene: Scene, cue: CueHit) -> list[Spot]:
         """在|黑龙江、吉林|调研: the list right before the verb, with 在, 到, 深入 or 对 before it."""
-        handled = self._handled(scene, cue)
+        matter = _HANDLED.search(scene.between(scene.start, cue.start))
+        position = cue.start if matter is None else scene.start + matter.start()
+        handled = [] if matter is None else self._handled(scene, *(scene.start + at for at in matter.span(1)))
         if handled:
             return handled
         found: list[Spot] = []
-        position = cue.start
-        for spot in reversed([s for s in scene.spots if s.end <= cue.start]):
+        for spot in reversed([s for s in scene.spots if s.end <= position]):
             gap = scene.between(spot.end, position)
             if found and not gap.strip(" \u3000"):
                 position = spot.start  # 江苏|苏州: the inner one counts
@@ -153,13 +159,11 @@ class Inspections:
             return None
         return spot if scene.whole[spot.start - 1 : spot.start] == "在" else None
 
-    def _handled(self, scene: Scene, cue: CueHit) -> list[Spot]:
+    @staticmethod
+    def _handled(scene: Scene, begin: int, end: int) -> list[Spot]:
         """对甲、乙和丙进行了重点|察看, 就某项目进行现场考察: what stands between 对 or 就 and 进行."""
-        match = _HANDLED.search(scene.between(scene.start, cue.start))
-        if match is None:
-            return []
-        begin, end = scene.start + match.start(1), scene.start + match.end(1)
-        return [s for s in scene.spots if begin <= s.start and s.end <= end and not s.regional]
+        inside = [s for s in scene.spots if begin <= s.start and s.end <= end and not s.regional]
+        return [s for s in inside if not _OF_SPEECH.match(scene.whole, s.end, end)]
 
     def at_places(self, scene: Scene) -> Iterator[Statement]:
         """在某园区，代表团一行参观了车间: the place of the sentence, on a tour."""

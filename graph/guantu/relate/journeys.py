@@ -61,7 +61,7 @@ class Journeys:
 
     def _lead(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
         leader = _actors_before(scene, cue.start, reach=24) or self._actors_after_of(scene, cue)
-        if leader is None:
+        if leader is None or _led_by_another(scene, leader, cue):
             return
         mood = modality(scene, cue.start, self._grammar)
         end = scene.clause_end(cue.end)
@@ -138,6 +138,11 @@ def _actors_before(scene: Scene, position: int, *, reach: int) -> Actors | None:
     if not found or position - found[-1].end > reach:
         return None
     return as_one([a for a in found if a.chain == found[-1].chain])
+
+
+def _led_by_another(scene: Scene, leader: Actors, cue: CueHit) -> bool:
+    """甲会见由某党主席|率领的代表团: who leads stands behind 由, by a name that was not read."""
+    return leader.end <= cue.start and re.search("由(?![他她其])", scene.between(leader.end, cue.start)) is not None
 
 
 def _at_home(scene: Scene, cue: CueHit) -> bool:

@@ -29,7 +29,7 @@ _PAIRED = re.compile(
     r"(?:正式)?(?:开展|建立|结成|实施)?了?对口(?:支援|帮扶|援助)"
 )  # 甲与乙|开展对口支援: the first one gives
 _BUILT = re.compile(r"援建|接力援[\u4e00-\u9fff]")
-_AID_NAME = re.compile(r"(?:对口支援|对口帮扶|援)$")
+_AID_NAME = re.compile(r"(?:对口支援|对口帮扶|支援|驰援|援助|援)$")
 _HELPS = re.compile(r"(?:帮助|支持|援建|支援|助力|对口帮扶)")
 _RECEIVED = re.compile(r"(?:得到|接受|受到|获得)了?(?:来自)?")
 _AID = re.compile(r"的?(?:对口支援|对口援助|对口帮扶|对口协作|结对帮扶|无私援助|大力支援|支援|帮扶|援助)")

@@ -15,9 +15,11 @@ from guantu.records import Label, Mention
 from guantu.tag.edges import LeftEdge, left_edge
 from guantu.tag.overlaps import Stretches
 
+_BUILDERS = ("局", "公司", "集团")
 _BRANDED = frozenset(
     ("公司", "有限公司", "集团", "电厂", "热电厂", "总厂", "银行", "药业", "酒店", "宾馆", "地产", "置业")
 )
+_WATERS = frozenset("江河湖海")
 _COUNTS = re.compile(r"[0-9一二两三四五六七八九十几多][处座条个家名项间所栋]")
 _BRAND_LEADS = ("国际", "中国", "世界", "东方", "亚洲")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百两多几数]+[名位家个所支条座项届次批]")
@@ -33,19 +35,22 @@ def find_organisations(
     regions: Sequence[Mention],
     known: Sequence[Mention],
     stops: Set[int],
+    places: Sequence[Mention] = (),
     heads: Sequence[re.Match[str]] | None = None,
 ) -> list[Mention]:
     """The names in the normalised text, in order; where one takes in another, both are given.
 
     regions: mentions of regions and countries. known: organisations of the gazetteer, which a name may go on from.
+    places: rivers, mountains, cities abroad, which a site is named after where no region leads it (长江|文化公园).
     stops: ends of titles, which no name runs over. heads: all matches of head_pattern, if they are known.
     """
     named = {mention.start: mention.end for mention in regions}
     leads = Stretches(named.items())
+    landmarks = Stretches((mention.start, mention.end) for mention in places)
     for mention in known:
         leads.add(mention.start, mention.end)
     regiments = _regiments(text)
-    found: list[Mention] = [*_congresses(text), *regiments]
+    found: list[Mention] = [*_congresses(text), *regiments, *_army_units(text)]
     names_of_teams = _numbered_teams(text, grammar)
     for regiment in regiments:
         leads.add(regiment.start, regiment.end)  # 八十六团|幼儿园: it leads as a region does
@@ -54,7 +59,7 @@ def find_organisations(
         heads = tuple(grammar.head_pattern.finditer(text))
     inside_heads = {position for match in heads for position in range(match.start() + 1, match.end())}
     for start, end, ending in names_of_teams:
-        team = _name(text, start, end, ending, grammar, leads, named, stops)
+        team = _name(text, start, end, ending, grammar, leads, landmarks, named, stops)
         if team is not None:
             found.append(team)
     stops = set(stops)
@@ -64,7 +69,7 @@ def find_organisations(
             continue  # 信访局|局长, 律政司|副司长: this one belongs to the title
         if match.start() in inside_heads:
             continue  # 干|部: a part of a title
-        name = _name(text, match.start(), match.end(), ending, grammar, leads, named, stops)
+        name = _name(text, match.start(), match.end(), ending, grammar, leads, landmarks, named, stops)
         if name is None or (
             ending.kind == "unit"
             and match.start() in known_ends
@@ -72,8 +77,8 @@ def find_organisations(
         ):
             continue
         found.append(name)
-        if ending.lead == "place":
-            leads.add(name.start, name.end)  # 高寨村|电子商务服务点: a village leads as a region does
+        if ending.lead == "place" or name.text.endswith(_BUILDERS):
+            leads.add(name.start, name.end)  # 高寨村|电子商务服务点, 中铁四局|项目部: it leads as a region does
         if (
             ending.kind == "organ"
             and ending.lead in ("rank", "region")
@@ -90,6 +95,7 @@ def _name(
     ending: NameEnding,
     grammar: Grammar,
     leads: Stretches,
+    places: Stretches,
     named: Mapping[int, int],
     stops: Set[int],
 ) -> Mention | None:
@@ -106,9 +112,13 @@ def _name(
         return None
     joins = ending.suffix == "委员会" or (ending.kind == "unit" and ending.suffix[-1] in "部局厅署委")
     edge = left_edge(text, suffix_start, grammar, regions=leads, stops=stops, joins=joins)
+    if ending.kind == "site" and edge.lead is None and places.ends:
+        edge = left_edge(text, suffix_start, grammar, regions=places, stops=stops, joins=joins)
     start = _start(text, suffix_start, ending, edge, grammar, leads)
     if start is None or suffix_start < start:
         return None
+    if ending.kind == "team":
+        start = _with_donor(text, start, leads)
     if ending.kind == "site" and _STAGE.match(text, end):
         end += 2  # 某某产业园|二期
     if ending.kind == "site":
@@ -184,6 +194,16 @@ def _regiments(text: str) -> list[Mention]:
     return _all(_REGIMENT, text, maker="pattern:regiment", score=0.7)
 
 
+_ARMY_UNIT = re.compile("[0-9]{5}部队(?:[0-9]{1,3}分队)?")
+
+
+def _army_units(text: str) -> list[Mention]:
+    """Units of the army, which the news names by five digits: 31622部队."""
+    if "部队" not in text:
+        return []
+    return _all(_ARMY_UNIT, text, maker="pattern:army", score=0.95)
+
+
 def _all(pattern: re.Pattern[str], text: str, *, maker: str, score: float) -> list[Mention]:
     return [
         Mention(
@@ -228,8 +248,10 @@ def _start(
     if edge.lead is not None and not edge.deictic:
         if text[edge.start - 1 : edge.start] in _POINTING and edge.lead == edge.start + 1:
             return edge.lead  # 我|县|灵川镇…: the level belongs to 我
-        if edge.lead - edge.start <= 3 and ending.suffix in _BRANDED:
-            return edge.start  # a brand before the region belongs to the name: 大唐哈尔滨第一热电厂
+        if edge.lead - edge.start <= 3 and (
+            ending.suffix in _BRANDED or (ending.suffix in ("大桥", "特大桥") and text[suffix_start - 1] in _WATERS)
+        ):
+            return edge.start  # a brand before the region belongs to the name: 大唐哈尔滨第一热电厂, 龙潭长江大桥
         return edge.lead
     if edge.deictic:
         return edge.start
@@ -277,6 +299,16 @@ def _is_name(stem: str, ending: NameEnding, grammar: Grammar, *, led: bool, bare
     if not stem or is_generic(stem, grammar):
         return False
     return led or len(stem) >= 2
+
+
+_AID = re.compile("(?:对口)?(?:支援|驰援|援助)$")
+
+
+def _with_donor(text: str, start: int, leads: Stretches) -> int:
+    """湖南支援|黄冈医疗队: a team that is named by whom it helps is named by its sender too."""
+    aid = _AID.search(text, max(0, start - 4), start)
+    donor = leads.start(aid.start(), 0) if aid is not None else None
+    return start if donor is None else donor
 
 
 def _after_same(text: str, start: int, suffix_start: int, suffix: str) -> int:

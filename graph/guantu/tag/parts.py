@@ -143,7 +143,8 @@ class Organisations:
             sheet.text,
             self._grammar,
             regions=[m for m in sheet.of(Label.LOCATION) if m.codes and m.score >= SHORT and not _crosses(m, sure)],
-            known=[m for m in sheet.of(Label.ORGANIZATION) if not _crosses(m, sure)],
+            known=[m for m in sheet.of(Label.ORGANIZATION) if m.maker != "tagger" and not _crosses(m, sure)],
+            places=[m for m in sheet.of(Label.LOCATION) if m.maker == "gazetteer:place"],
             stops=frozenset(m.end() for m in heads if self._grammar.title_at(sheet.text, m) is not None)
             | {person.end for person in people},
             heads=heads,
