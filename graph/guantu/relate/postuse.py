@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guantu.lexicon.grammar import Grammar
-from guantu.records import Mention
+from guantu.records import Label, Mention
 from guantu.relate.entities import Draft, Entities
 from guantu.relate.people import TitleUse
 from guantu.relate.titlerow import Seat
@@ -81,8 +81,13 @@ def _is_committee_of(title: str, body: Draft) -> bool:
 
 
 def counts(use: TitleUse, grammar: Grammar) -> bool:
-    """Whether a title makes a post: no form of address, and no common noun without a body of its own."""
+    """Whether a title makes a post: no form of address, and no common noun without a body of its own.
+
+    What only the statistical tagger calls a title is a trade (歌手, 护士), but where an organisation stands before it.
+    """
     domain = grammar.domain_of(use.title)
+    if not domain:
+        return any(body.label is Label.ORGANIZATION for body in use.bodies)
     if domain == "honour":
         return False
     if domain in ("common", "group"):

@@ -32,6 +32,7 @@ from guantu.tag.sheet import Sheet
 from guantu.tag.shortforms import find_short_forms
 from guantu.tag.titles import find_titles
 
+_NO_TITLES = ("会议", "仪式", "活动", "工作")
 _ODD = re.compile(r"[^\w·．•‧・ \u3000\-－–‑]")  # no name of a person holds it: 🙂
 
 
@@ -90,8 +91,8 @@ class Statistics:
                 span, text = replace(span, end=span.end - 1), text[:-1]  # 甲某|摄: a picture's credit
             if text.strip() != text or (span.label == Label.PERSON and _ODD.search(text)):
                 continue
-            if span.label == Label.TITLE and text in self._grammar.boundaries:
-                continue  # 受国务院|委托，某部部长: a verb
+            if span.label == Label.TITLE and (text in self._grammar.boundaries or text.endswith(_NO_TITLES)):
+                continue  # 受国务院|委托，某部部长: a verb; 甲|主持会议: what is done
             if span.label == Label.LOCATION and is_no_name(sheet.text, span.start, span.end):
                 continue
             mention = without_party_group(with_office(sheet.text, self._mention(span, text)), self._grammar)

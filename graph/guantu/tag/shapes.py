@@ -105,8 +105,10 @@ class NameShapes:
 
     @staticmethod
     def _took_in(text: str, end: int, limits: Limits) -> bool:
-        """韩某向|秘鲁, 甲某等|人: the last character belongs to what follows."""
+        """韩某向|秘鲁, 甲某等|人, 甲某夫|妇: the last character belongs to what follows."""
         last = text[end - 1]
+        if text.startswith(("夫妇", "夫人"), end - 1):
+            return True
         return last in _NO_GIVEN or (last in _PREPOSITIONS and end in limits.starts) or _is_when(text, end - 1)
 
     def foreign_at(self, text: str, start: int, limits: Limits, maker: str) -> Mention | None:
@@ -212,6 +214,9 @@ def without_neighbours(text: str, mention: Mention, names: Names, grammar: Gramm
         end -= 1
     if end - start >= 3 and _is_when(text, end - 1):
         end -= 1
+    couple = text.find("夫妇", end - 2, end + 1)
+    if couple > start:
+        end = couple  # 甲某|夫妇
     if (start, end) != (mention.start, mention.end):
         return replace(mention, start=start, end=end, text=text[start:end])
     return _without_day(text, mention, names)
