@@ -37,6 +37,11 @@ NAMES = [
     ("{T:副主席}雪来提·洛卓讲话", ["雪来提·洛卓"]),
     ("{T:主席}在洛卓·扎西家", ["洛卓·扎西"]),
     ("代表大家表示祝贺后说", []),
+    ("会见{T:首相}吕特时，", ["吕特"]),
+    ("会见{T:首相}吕特时表示", ["吕特"]),
+    ("会见佟鸣时强调", ["佟鸣"]),
+    ("岑济时强调", ["岑济时"]),
+    ("{T:市长}岑济时，", ["岑济时"]),
     ("{T:局长}岑远帆、公安{T:局长}佟一鸣", ["岑远帆", "佟一鸣"]),
 ]
 
@@ -80,4 +85,13 @@ def test_an_empty_text_names_nobody(finder: NameFinder) -> None:
 )
 def test_a_day_or_a_verb_is_no_part_of_a_name(text: str, name: str, left: str) -> None:
     mention = Mention(start=0, end=len(name), label=Label.PERSON, text=name, maker="tagger")
+    assert without_neighbours(text, mention, load_lexicon().names, load_grammar()).text == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("会见乐景时，", "乐景"), ("会见乐景时指出", "乐景"), ("会见乐景时来宾", "乐景时"), ("欢迎乐景时，", "乐景时")],
+)
+def test_the_time_of_a_meeting_is_no_part_of_the_name_of_the_guest(text: str, left: str) -> None:
+    mention = Mention(start=2, end=5, label=Label.PERSON, text="乐景时", maker="tagger")
     assert without_neighbours(text, mention, load_lexicon().names, load_grammar()).text == left

@@ -101,6 +101,7 @@ class Grammar:
         self.rank_heads = rank_heads
         self.leads = leads
         self.person_cues = person_cues
+        self.speech_pattern = any_of(word for word, kind in person_cues.items() if kind == "speech")
         self.deictic = deictic
         self.appointments = dict(sorted(appointments.items(), key=lambda item: (-len(item[0]), item[0])))
         # Status by verb, the longest first: of the verbs that a post follows, and of those that a name follows.

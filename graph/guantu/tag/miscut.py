@@ -86,8 +86,8 @@ def _crosses_another(mention: Mention, named: Named) -> bool:
 
 
 def _took_in_a_word(mention: Mention, named: Named) -> bool:
-    """韩某在|北京, 会见吕某时: the text names 韩某."""
-    return mention.text[-1] in "在时" and mention.text[:-1] in named.short
+    """韩某在|北京: the text names 韩某."""
+    return mention.text[-1] == "在" and mention.text[:-1] in named.short
 
 
 def _took_in_a_word_before(mention: Mention, named: Named) -> bool:

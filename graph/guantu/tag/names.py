@@ -17,7 +17,7 @@ from guantu.tag.blocks import find_blocks
 from guantu.tag.found import Found
 from guantu.tag.limits import PAUSE, Limits
 from guantu.tag.overlaps import Overlaps
-from guantu.tag.shapes import DOTS, HAN, HYPHENS, NameShapes, is_preposition, person
+from guantu.tag.shapes import DOTS, HAN, HYPHENS, NameShapes, is_preposition, is_when, person
 
 _LIST_GAP = re.compile(r"[，,]?[、，,/]?[ \u3000]{0,6}(?:和|及|以及|与|暨)?")
 _GOES_ON = frozenset("（(、，,/ \u3000和及以与暨")  # what a bracket or a gap of a list begins with
@@ -259,6 +259,8 @@ class NameFinder:
             position = mention.end
 
     def _before_cue(self, text: str, cue: int, limits: Limits, found: Found) -> None:
+        if is_when(text, cue - 1, self._grammar):
+            cue -= 1  # 会见甲某|时|表示
         if text[cue - 1 : cue] in PAUSE:
             return
         for length in (3, 2, 4):

@@ -103,13 +103,15 @@ class NameShapes:
             return None
         return person(text, start, best[1], maker, min(0.95, 0.5 + best[0] / 4))
 
-    @staticmethod
-    def _took_in(text: str, end: int, limits: Limits) -> bool:
+    def _took_in(self, text: str, end: int, limits: Limits) -> bool:
         """韩某向|秘鲁, 甲某等|人, 甲某夫|妇: the last character belongs to what follows."""
         last = text[end - 1]
-        if text.startswith(("夫妇", "夫人"), end - 1):
-            return True
-        return last in _NO_GIVEN or (last in _PREPOSITIONS and end in limits.starts) or _is_when(text, end - 1)
+        return (
+            last in _NO_GIVEN
+            or text.startswith(("夫妇", "夫人"), end - 1)
+            or (last in _PREPOSITIONS and end in limits.starts)
+            or is_when(text, end - 1, self._grammar)
+        )
 
     def foreign_at(self, text: str, start: int, limits: Limits, maker: str) -> Mention | None:
         """The name by sound that starts at a place, or None."""
@@ -181,7 +183,9 @@ class NameShapes:
 
         The longer word says more: 王某|陪同 is better than 王某陪|同.
         """
-        if position >= len(text) or text[position] in PAUSE or position in limits.starts or _is_when(text, position):
+        if position >= len(text) or text[position] in PAUSE or position in limits.starts:
+            return 1.0
+        if is_when(text, position, self._grammar):
             return 1.0
         if text[position] in _AND and not self.goes_on(text, position + 1, limits):
             return 0.0  # 晏某和|作报告: no second name follows, so 和 is a part of the first
@@ -212,7 +216,7 @@ def without_neighbours(text: str, mention: Mention, names: Names, grammar: Gramm
         start += 1
     if end - start == 3 and text[end - 1] == "作" and _READS_OUT.match(text, end):
         end -= 1
-    if end - start >= 3 and _is_when(text, end - 1):
+    if end - start >= 3 and is_when(text, end - 1, grammar):
         end -= 1
     couple = text.find("夫妇", end - 2, end + 1)
     if couple > start:
@@ -222,9 +226,12 @@ def without_neighbours(text: str, mention: Mention, names: Names, grammar: Gramm
     return _without_day(text, mention, names)
 
 
-def _is_when(text: str, position: int) -> bool:
-    """Whether 时 at a place is the word: 会见总统甲某|时，乙某说."""
-    return text.startswith(("时，", "时,"), position) and bool(_WHEN_MET.search(text, max(0, position - 40), position))
+def is_when(text: str, position: int, grammar: Grammar) -> bool:
+    """Whether 时 at a place is the word, no part of the name of whoever is met: 会见甲某|时，乙某说, 会见甲某|时表示."""
+    if not text.startswith("时", position):
+        return False
+    goes_on = text[position + 1 : position + 2] in ("，", ",") or grammar.speech_pattern.match(text, position + 1)
+    return bool(goes_on) and _WHEN_MET.search(text, max(0, position - 40), position) is not None
 
 
 def _without_day(text: str, mention: Mention, names: Names) -> Mention:
