@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guantu.lexicon.grammar import load_grammar
-from guantu.relate.people import Group, TitleUse, read_groups, read_title
+from guantu.relate import people
+from guantu.relate.people import LINK_STARTS, Group, TitleUse, read_groups, read_title
 from marked import marked
 
 
@@ -103,3 +106,48 @@ TITLES = [
 @pytest.mark.parametrize(("text", "title", "status"), TITLES)
 def test_a_title_is_told_from_what_it_says_of_its_holder(text: str, title: str, status: str) -> None:
     assert read_title(text, load_grammar()) == (title, status)
+
+
+# By the first character of what stands between two mentions: a text in which they are of one chain.
+LINKS = {
+    " ": "{T:市长} {P:岑远帆}",
+    "\u3000": "{T:市长}\u3000{P:岑远帆}",
+    "（": "{P:岑远帆}（女）{T:市长}",
+    "(": "{P:岑远帆}(女){T:市长}",
+    "同": "{P:岑远帆}同志、{P:佟一鸣}",
+    "：": "{T:组长}：{P:岑远帆}",
+    ":": "{T:组长}:{P:岑远帆}",
+    "由": "{T:组长}由{P:岑远帆}",
+    "的": "{T:组长}的{P:岑远帆}",
+    "是": "{T:组长}是{P:岑远帆}",
+    "第": "{B:苏州市}第三任{T:市长}",
+    "、": "{P:岑远帆}、{P:佟一鸣}",
+    "，": "{P:岑远帆}，{P:佟一鸣}",
+    ",": "{P:岑远帆},{P:佟一鸣}",
+    "；": "{P:岑远帆}；{P:佟一鸣}",
+    ";": "{P:岑远帆};{P:佟一鸣}",
+    "和": "{P:岑远帆}和{P:佟一鸣}",
+    "及": "{P:岑远帆}及{P:佟一鸣}",
+    "以": "{P:岑远帆}以及{P:佟一鸣}",
+    "与": "{P:岑远帆}与{P:佟一鸣}",
+    "暨": "{T:组长}暨{T:会长}",
+    "兼": "{T:组长}兼{T:会长}",
+    "并": "{T:组长}并{T:会长}",
+    "等": "{P:岑远帆}等{T:领导}",
+}
+
+
+def test_every_beginning_of_a_link_has_its_text() -> None:
+    assert LINKS.keys() == LINK_STARTS
+
+
+@pytest.mark.parametrize("source", LINKS.values(), ids=lambda source: source)
+def test_what_a_link_joins_is_one_group(source: str) -> None:
+    assert len(groups(source)) == 1
+
+
+@pytest.mark.parametrize("name", ["_TIGHT", "_TITLE_TO_NAME", "_ORDINAL", "_PAUSE", "_DOUBLE", "_AND_SO_ON", "_SPACED"])
+@given(data=st.data())
+def test_no_link_begins_with_anything_else(name: str, data: st.DataObject) -> None:
+    gap = data.draw(st.from_regex(getattr(people, name), fullmatch=True))
+    assert not gap or gap[0] in LINK_STARTS

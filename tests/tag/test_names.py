@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guantu.lexicon import load_lexicon
 from guantu.lexicon.grammar import load_grammar
 from guantu.records import Label, Mention
-from guantu.tag.names import NameFinder
+from guantu.tag import names
+from guantu.tag.names import LIST_STARTS, NameFinder
 from guantu.tag.shapes import without_neighbours
 from marked import marked
 
@@ -95,3 +98,38 @@ def test_a_day_or_a_verb_is_no_part_of_a_name(text: str, name: str, left: str) -
 def test_the_time_of_a_meeting_is_no_part_of_the_name_of_the_guest(text: str, left: str) -> None:
     mention = Mention(start=2, end=5, label=Label.PERSON, text="乐景时", maker="tagger")
     assert without_neighbours(text, mention, load_lexicon().names, load_grammar()).text == left
+
+
+# By the first character of what stands between two names of a list: the whole of it.
+GAPS = {
+    "（": "（女）、",
+    "(": "(女)、",
+    "、": "、",
+    "，": "，",
+    ",": ",",
+    "/": "/",
+    " ": " ",
+    "\u3000": "\u3000",
+    "和": "和",
+    "及": "及",
+    "以": "以及",
+    "与": "与",
+    "暨": "暨",
+}
+
+
+def test_every_beginning_of_a_gap_has_its_text() -> None:
+    assert GAPS.keys() == LIST_STARTS
+
+
+@pytest.mark.parametrize("gap", GAPS.values())
+def test_a_name_goes_on_to_the_next_of_its_list(finder: NameFinder, gap: str) -> None:
+    text, titles = marked("{T:市长}岑远帆" + gap + "佟一鸣。")
+    assert [m.text for m in finder.find(text, titles=titles, taken=[])] == ["岑远帆", "佟一鸣"]
+
+
+@pytest.mark.parametrize("name", ["_LIST_GAP", "_BRACKET"])
+@given(data=st.data())
+def test_no_gap_of_a_list_begins_with_anything_else(name: str, data: st.DataObject) -> None:
+    gap = data.draw(st.from_regex(getattr(names, name), fullmatch=True))
+    assert not gap or gap[0] in LIST_STARTS

@@ -39,7 +39,8 @@ _ADDRESS = ("同志", "先生", "女士")
 CANDIDATES = ("候选人", "参选人", "提名人选", "人选")
 _SPACED = re.compile(r"[ \u3000]+")
 
-_LINK_STARTS = frozenset(" \u3000（(同：:由的是第、，,；;和及以与暨兼并等")  # of all the patterns above
+# What a match of the patterns above begins with.
+LINK_STARTS = frozenset(" \u3000（(同：:由的是第、，,；;和及以与暨兼并等")
 _LETTERS = {Label.PERSON: "P", Label.TITLE: "T", Label.ORGANIZATION: "B", Label.LOCATION: "B"}
 
 _GROUP = re.compile(
@@ -140,7 +141,7 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
     gap = text[last.end : mention.start]
     if not gap:
         return None if last.label is mention.label is Label.PERSON else ""
-    if len(gap) > 30 or gap[0] not in _LINK_STARTS:
+    if len(gap) > 30 or gap[0] not in LINK_STARTS:
         return None
     both = {last.label, mention.label}
     if last.label is Label.PERSON and mention.label is Label.TITLE and gap.strip() == "" and mention.text in _REPORTERS:

@@ -20,7 +20,7 @@ from guantu.tag.overlaps import Overlaps
 from guantu.tag.shapes import DOTS, HAN, HYPHENS, NameShapes, is_preposition, is_when, person
 
 _LIST_GAP = re.compile(r"[，,]?[、，,/]?[ \u3000]{0,6}(?:和|及|以及|与|暨)?")
-_GOES_ON = frozenset("（(、，,/ \u3000和及以与暨")  # what a bracket or a gap of a list begins with
+LIST_STARTS = frozenset("（(、，,/ \u3000和及以与暨")  # what a bracket or a gap of a list begins with
 _DOT = re.compile("[·．•‧・]")
 _SPACE = frozenset(" \u3000")
 _SPACES = re.compile(r"[ \u3000]+")
@@ -237,7 +237,7 @@ class NameFinder:
 
     def _carry_on(self, text: str, position: int, limits: Limits, found: Found) -> None:
         """The further names of a list that a name begins: 甲某、乙某某和丙某."""
-        while text[position : position + 1] in _GOES_ON:
+        while text[position : position + 1] in LIST_STARTS:
             bracket = _BRACKET.match(text, position)
             if bracket is not None:
                 position = bracket.end()

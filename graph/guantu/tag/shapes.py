@@ -227,7 +227,7 @@ def without_neighbours(text: str, mention: Mention, names: Names, grammar: Gramm
 
 
 def is_when(text: str, position: int, grammar: Grammar) -> bool:
-    """Whether 时 at a place is the word, no part of the name of whoever is met: 会见甲某|时，乙某说, 会见甲某|时表示."""
+    """Whether 时 at a place is the word, no part of the name of whoever is met: 会见甲|时，乙某说, 会见甲某|时表示."""
     if not text.startswith("时", position):
         return False
     goes_on = text[position + 1 : position + 2] in ("，", ",") or grammar.speech_pattern.match(text, position + 1)
