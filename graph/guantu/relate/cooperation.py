@@ -24,6 +24,7 @@ _JOINED = re.compile(
 _CEREMONY = re.compile(r"[\u4e00-\u9fff]{0,16}(?:协议|备忘录|合同|意向书)(?:签署|签订|签约)仪式")
 _LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
 Pairs: TypeAlias = list[tuple[Spot, Spot]]
+_BARE = frozenset(("协议", "备忘录", "合同", "意向书"))
 _SIGN = frozenset({"签署", "签订", "签定", "签约", "签下", "缔结"})
 
 _HOPED = re.compile(
@@ -142,7 +143,8 @@ class Cooperation:
             if scene.between(right.end, cue.start).count("，") > (2 if cue.word in _SIGN else 0):
                 return None
             gap = scene.between(left.end, right.start)
-            if gap.lstrip("市省县州") == "、" and (left.regional == right.regional or left.label is right.label):
+            alike = left.regional == right.regional or left.label is right.label or _is_government(scene, right)
+            if gap.lstrip("市省县州") == "、" and alike:
                 if not rights and _CEREMONY.match(scene.whole, right.end):
                     return [(left, right)]  # 甲、乙合作框架协议|签署仪式
                 rights.append(right)
@@ -277,9 +279,14 @@ class Cooperation:
             r"(?:了)?[《“\"]([^》”\"]{2,40})[》”\"]|(?:了)?([\u4e00-\u9fff]{0,12}(?:协议|备忘录|意向书|合同))",
             scene.whole[cue.end : cue.end + 44],
         )
-        if match is None:
-            return ()
+        if match is None or (match.group(2) in _BARE and cue.word not in _SIGN):
+            return ()  # 合作|协议: the word before belongs to its name
         return (("agreement", match.group(1) or match.group(2)),)
+
+
+def _is_government(scene: Scene, spot: Spot) -> bool:
+    """香港、|澳门特区政府: a government stands in a list of regions as its region does."""
+    return scene.between(spot.start, spot.end).endswith("政府")
 
 
 def _rows(spots: Sequence[Spot], scene: Scene) -> list[Spot]:

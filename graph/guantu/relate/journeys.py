@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.relate.acts import act
@@ -66,7 +67,7 @@ class Journeys:
         mood = modality(scene, cue.start, self._grammar)
         end = scene.clause_end(cue.end)
         team = next((t for t in scene.teams if cue.end <= t.start and t.start <= max(end, cue.end + 40)), None)
-        if scene.whole.startswith("下", cue.end):  # 考察团|在甲的带领下
+        if scene.whole.startswith("下", cue.end) or _led_team_before(scene, leader):  # 考察团|在甲的带领下
             before = [t for t in reversed(scene.teams) if t.end <= leader.start]
             team = next((t for t in before if t.key is not None), before[0] if before else None)
         named = self._team_name(scene, cue, team)
@@ -97,8 +98,11 @@ class Journeys:
             self.parties.party.aim = next((aim for aim in AIMS if team is not None and aim in team.word), None)
         if target is None:
             return
+        apart = named is None and len(leader.keys) > 1 and "分别" in scene.between(leader.end, cue.start)
         for key in leader.keys:
-            yield act(EdgeKind.LEADS, key, target, cue, mood, rule="lead:verb", people=leader)
+            own = self._senders.of_leader(replace(leader, keys=(key,))) if apart else target
+            if own is not None:
+                yield act(EdgeKind.LEADS, key, own, cue, mood, rule="lead:verb", people=leader)
 
     def _actors_after_of(self, scene: Scene, cue: CueHit) -> Actors | None:
         """率领商务代表团访问某地的|局长甲某: the leader stands after the clause that tells of him."""
@@ -143,6 +147,11 @@ def _actors_before(scene: Scene, position: int, *, reach: int) -> Actors | None:
 def _led_by_another(scene: Scene, leader: Actors, cue: CueHit) -> bool:
     """甲会见由某党主席|率领的代表团: who leads stands behind 由, by a name that was not read."""
     return leader.end <= cue.start and re.search("由(?![他她其])", scene.between(leader.end, cue.start)) is not None
+
+
+def _led_team_before(scene: Scene, leader: Actors) -> bool:
+    """某国代表团由|甲|率领: the team stands before 由, and who leads it behind."""
+    return any(t.end <= leader.start and scene.whole.startswith("由", t.end) for t in scene.teams)
 
 
 def _at_home(scene: Scene, cue: CueHit) -> bool:

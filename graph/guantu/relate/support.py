@@ -42,10 +42,13 @@ _IS = re.compile("(?:也|就|正)?是")
 _BY = re.compile("(?:负责)?(?:对口支援|对口帮扶|结对帮扶|援建)")
 
 
-def _is_paired(left: Spot, right: Spot, gap: str, after: str) -> bool:
-    """甲与乙|开展对口支援, 甲·乙|对口支援工作座谈会: the first one gives."""
-    if _WITH.fullmatch(gap) and _PAIRED.match(after):
-        return True
+def _is_paired(left: Spot, right: Spot, gap: str, after: str, *, third: int | None) -> bool:
+    """甲与乙|开展对口支援, 甲·乙|对口支援工作座谈会: the first one gives.
+
+    third: where behind `right` the next one starts; in 甲与乙对口支援|丙 both give to it.
+    """
+    if _WITH.fullmatch(gap) and (verb := _PAIRED.match(after)):
+        return third != verb.end()
     return left.regional and right.regional and bool(_TIED.fullmatch(gap) and _MEETING.match(after))
 
 
@@ -103,6 +106,7 @@ class Support:
                     right = further
             gap = scene.between(left.end, right.start)
             after = scene.between(right.end, min(scene.end, right.end + 16))
+            third = next((spot.start - right.end for spot in spots if spot.start >= right.end), None)
             if _IS.fullmatch(gap):
                 if _RECEIVES.match(after):
                     yield self._support(right, left, "support:is-recipient")
@@ -114,7 +118,7 @@ class Support:
                 yield self._support(right, left, "support:by")
             elif _RECEIVED.fullmatch(gap) and _AID.match(after):
                 yield self._support(right, left, "support:received")
-            elif _is_paired(left, right, gap, after):
+            elif _is_paired(left, right, gap, after, third=third):
                 yield self._support(left, right, "support:verb")
             elif (verb := _SUPPORTS.match(gap)) and not _BLOCK.search(gap):
                 mood = modality(scene, left.end + max(1, verb.end("mood")), self._grammar)
