@@ -32,6 +32,7 @@ TABLES = {
     "set_phrases.tsv": (("phrase",), 1),
     "teams.tsv": (("word", "kind"), 1),
     "titles.tsv": (("head", "domain", "not_before"), 1),
+    "word_classes.tsv": (("class", "words", "use"), 1),
 }
 _STATUSES = {"", *Status}
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from guantu.lexicon.countries import Countries
+from guantu.lexicon.wordclasses import one_of
 from guantu.records import Mention
 from guantu.relate.entities import Draft, Entities
 from guantu.relate.people import TitleUse
@@ -14,10 +15,7 @@ from guantu.schema import NodeKind
 
 _PARTY = re.compile(r"(?!中国)[\u4e00-\u9fff]{1,6}(?:共产党|人民革命党|劳动党)|[越古老朝]共")
 # 要求某国|释放|总统甲: the country before is not the one whose title it is.
-_DONE_TO = re.compile(
-    "(?:政府|方面|军方|警方|总统|法院)?(?:立即|应|须)?"
-    "(?:释放|抓捕|逮捕|绑架|扣押|劫持|抓走|控制|会见|邀请|通缉|制裁|交出)"
-)
+_DONE_TO = re.compile(f"(?:政府|方面|军方|警方|总统|法院)?(?:立即|应|须)?{one_of('done-to')}")
 _HOME = frozenset({"CN", "HK", "MO", "TW"})
 _KINDS = frozenset({"ministry", "national-bureau", "party-central", "judicial"})
 _BY_SOUND, _LONG = 0.75, 4  # least share of characters that foreign names are written with, of names so long
@@ -26,7 +24,7 @@ _SURNAME = 1e-3  # share of people from which a first letter speaks for a Han na
 _ROW = re.compile(r"[^，。；：！？]*")
 _ROW_ENDS = re.compile(r"[、兼和及]$|[、和及][^、和及]{0,14}$")
 # What turns to another side: 法国总统会见外交部长甲 tells nothing of where 甲 is from.
-_TURN = re.compile(r"会见|会晤|会谈|接见|拜会|拜访|访问|致电|通电话|抵达|同|与|向|对|中国|我国|中方|国务委员")
+_TURN = re.compile(one_of("turns-to"))
 
 
 @cache

@@ -9,40 +9,17 @@ from functools import cache
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import Grammar
+from guantu.lexicon.wordclasses import one_of
 from guantu.records import Label, Mention
 from guantu.relate.entities import Draft, Entities
 from guantu.relate.places import Places
 
-# Party and state organs of a region: the post is the region's, and the title keeps the organ (南通市 + 市委副书记).
-REGION_ORGANS = (
-    "人大常委会",
-    "人民代表大会常务委员会",
-    "人民代表大会",
-    "人大",
-    "政协",
-    "政协委员会",
-    "人民政府",
-    "政府",
-    "党委",
-    "地委",
-    "行署",
-    "行政公署",
-    "委员会",
-    "委",
-    "纪委监委",
-    "纪委",
-    "监委",
-)
-_ORGAN = re.compile("(?:" + "|".join(sorted(REGION_ORGANS, key=len, reverse=True)) + ")$")
+# Of a region: the post is the region's, and the title keeps the organ (南通市 + 市委副书记).
+_ORGAN = re.compile(f"{one_of('region-organ')}$")
 _OF_SCHOOL = re.compile(r"(?:学校|学院|校|院|集团|公司)(?:党委|纪委|团委|工会|董事会)?")
 # Departments of a party committee, which in a list of titles follow the committee: 市委常委、组织部部长.
-PARTY_DEPARTMENTS = re.compile(
-    r"(?:组织部|宣传部|统战部|统一战线工作部|政法委|政法委员会|社会工作部|政研室|政策研究室|编办|网信办|外办|台办|办公室|办公厅"
-    r"|机关工委|直属机关工委|教育工委|巡察办|巡视办|老干部局|保密局|党校|改革办|财经办)$"
-)
-STATE_ORGANS = re.compile(
-    r"(?:监委|监察委员会|纪委|纪委监委|法院|检察院|中级人民法院|人民检察院|政协|人大常委会|人大|政府|行署)$"
-)
+PARTY_DEPARTMENTS = re.compile(f"{one_of('party-department')}$")
+STATE_ORGANS = re.compile(f"{one_of('state-organ')}$")
 COMMITTEES = re.compile(r"[\u4e00-\u9fff]{2,14}委员会$")
 _PARTY = re.compile("中共|中国共产党")
 _PART = re.compile(

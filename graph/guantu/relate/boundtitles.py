@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guantu.lexicon.wordclasses import word_class
 from guantu.records import Label, Mention
 from guantu.relate.abroad import Abroad
 from guantu.relate.bodies import COMMITTEES, PARTY_DEPARTMENTS, STATE_ORGANS, split_organ
@@ -16,7 +17,7 @@ from guantu.relate.titlerow import Seat, TitleRow
 from guantu.schema import NodeKind
 
 _PARTY_ORGANS = ("党委", "纪委")
-_RANKED_NAMES = ("省", "市", "县", "区", "州", "旗", "盟", "兵团", "师", "团", "镇", "乡", "街道", "村", "部队")
+_RANKED_NAMES = word_class("ranked-name")
 _TOWN = re.compile("(?:镇|乡|街道|苏木)$")
 _COMMON_PARTY = re.compile(
     r"((?:我|本|该)?(?:学校|学院|医院|集团公司|总公司|集团|公司|校|院))(党委|纪委|团委|工会|董事会)"

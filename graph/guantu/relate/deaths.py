@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from guantu.lexicon.wordclasses import one_of
 from guantu.records import Label, Mention
 from guantu.relate.entities import Entities
 from guantu.relate.postuse import PostUse
 from guantu.schema import Status
 
 _REACH = 70  # code points from a name to the word that tells of the death: cause, days and place stand between
-_DEATH = "逝世|病逝|辞世|去世|离世|遇难|遇害|殉职|牺牲|身亡|享年"
+_DEATH = one_of("death")
 # What an obituary goes on with after the name; anything else (说, 的父亲) speaks of another one's death.
 _GOES_ON = re.compile(
-    rf"(?:同志|先生|女士|院士|将军)?(?:的?遗体|[，,]?(?:{_DEATH})|"
+    rf"(?:同志|先生|女士|院士|将军)?(?:的?遗体|[，,]?{_DEATH}|"
     rf"[，,]?(?:因|于|在|不幸|近日|日前|今天|昨天|今年|[0-9０-９一二三四五六七八九]+[年月日])"
-    rf"(?:(?!说|表示|指出|强调|称[，：])[^。！？；“”]){{0,{_REACH}}}?(?:{_DEATH}))"
+    rf"(?:(?!说|表示|指出|强调|称[，：])[^。！？；“”]){{0,{_REACH}}}?{_DEATH})"
 )
 
 

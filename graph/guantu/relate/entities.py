@@ -12,25 +12,12 @@ from dataclasses import dataclass, field
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.regions import Level, Region
+from guantu.lexicon.wordclasses import word_class
 from guantu.records import Article, Entity, Mention
 from guantu.schema import NodeKind
 
 # Bodies that are named after a region, but stand on their own: no region sends their people.
-ON_THEIR_OWN = (
-    "商会",
-    "公司",
-    "集团",
-    "银行",
-    "分行",
-    "大学",
-    "学院",
-    "学校",
-    "中学",
-    "医院",
-    "协会",
-    "研究院",
-    "研究所",
-)
+ON_THEIR_OWN = word_class("stands-alone")
 _RANKS = frozenset("省市县区州盟旗镇乡村国")
 _PARTS = re.compile("[·-]")
 _JOINTS = str.maketrans("．•‧・－–‑", "····---")

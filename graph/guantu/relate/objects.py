@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from guantu.lexicon.wordclasses import one_of
 from guantu.relate.scene import Actors, Scene, joined
 
-_OWNED = re.compile("的(?:亲切|诚挚|热情|美好|邀请|问候|关心|关怀|重要|署名|贺|讲话|指示)")  # 转达|甲|的问候
+_OWNED = re.compile(f"的{one_of('owned')}")  # 转达|甲|的问候
 _HEARD = re.compile("听取了?[^，。；]*$")
 _REPORT = re.compile("[^，。；]{0,20}(?:介绍|汇报|讲解|情况)")
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from guantu.lexicon.grammar import Grammar, Modifier
+from guantu.lexicon.wordclasses import word_class
 from guantu.records import Label, Mention
 
 _BRACKET = (
@@ -32,9 +33,9 @@ _PAUSE = re.compile(
 _DOUBLE = re.compile(r"[ \u3000]*(?:[、，]?兼任?|[、，]并兼任|暨)[ \u3000]*")
 _AND_SO_ON = re.compile(r"[ \u3000]*等(?:[0-9一二三四五六七八九十]+[位名]?|多位|一批|有关|同志)?(?:来自)?")
 _OF_PARTY = re.compile("(?:党委|党总支|纪委|团委|工会|董事会)$")
-_REPORTERS = frozenset(("记者", "通讯员", "特约记者", "见习记者", "实习记者", "摄影", "编辑", "作者", "特约通讯员"))
+_REPORTERS = frozenset(word_class("reporter"))
 _OFFICES = frozenset(f"title:{domain}" for domain in ("party", "government", "education", "business", "state"))
-_TAKES_PART = ("参加", "陪同", "出席", "主持", "作陪", "在座", "等参加", "等陪同", "等出席")
+_TAKES_PART = word_class("takes-part")
 _ADDRESS = ("同志", "先生", "女士")
 CANDIDATES = ("候选人", "参选人", "提名人选", "人选")
 _SPACED = re.compile(r"[ \u3000]+")

@@ -10,11 +10,12 @@ from functools import cached_property
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.regions import Region
+from guantu.lexicon.wordclasses import one_of
 from guantu.records import Article, Label, Mention
 from guantu.relate.entities import ON_THEIR_OWN, Entities, has_rank
 
 _LEADS = re.compile("率领|率队|率团|带队|带领|率|一行")
-_TEAM = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:代表团|考察团|考察组|访问团|交流团|调研组|调研团|慰问团|学习团|观摩团)")
+_TEAM = re.compile(rf"[\u4e00-\u9fff]{{0,10}}?{one_of('sent-team')}")
 _COMES = re.compile(r"(?:莅临|莅|来到|来)$")  # the report is from where they come to
 _SPECIAL = frozenset({"810000", "820000"})
 _CHIEF = re.compile("(?:特别行政区|特区)?(?:政府)?(?:候任)?行政长官(?!办)")

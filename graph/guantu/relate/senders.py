@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from guantu.lexicon.wordclasses import one_of
 from guantu.relate.entities import ON_THEIR_OWN, Entities
 from guantu.relate.party import Subject
 from guantu.relate.postuse import PostUse
 from guantu.relate.scene import Actors
 from guantu.schema import NodeKind
 
-_SENT = re.compile(
-    r"(?:[省市县区州旗盟]|党政|政府|经贸|商务|工商|友好|人大|政协|学习|考察|访问|教育|文化|医疗|企业家|干部|各界|及|和|代表|高层|省委|市委)*"
-    r"(?:四大家|四大班子)?(?:代表团|考察团|考察组|考察小组|访问团|交流团|调研组|调研团|慰问团|学习团|观摩团|工作组|专家组|商务团|参访团)"
-)
+_SENT = re.compile(rf"(?:[省市县区州旗盟]|{one_of('team-of')})*(?:四大家|四大班子)?{one_of('sent-team')}")
 _SEATS_ONLY = ("常委", "委员", "代表", "成员", "院士", "教授", "记者")
 _CENTRAL = frozenset(
     ("party-central", "state", "npc", "cppcc", "discipline", "supervision", "military", "judicial", "state-council")

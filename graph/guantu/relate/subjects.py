@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guantu.lexicon.wordclasses import one_of
 from guantu.records import Label
 from guantu.relate.company import companies
 from guantu.relate.entities import Entities
@@ -13,12 +14,8 @@ from guantu.relate.scene import Actors, Scene, Team, as_one
 from guantu.relate.senders import Senders
 
 # Words by which a clause names those who act as a crowd or things: nobody named before is meant.
-_OTHERS = re.compile(
-    "企业|产品|作品|医疗队|队员|运动员|士兵|官兵|军队|部队|军舰|飞机|专家|学者|孩子|宣讲员|游客|旅客|民众|青年|学生|教师|志愿者|公司|媒体|纷纷|人们"
-)
-_TELLS = re.compile(
-    r"[^，。；！？：]{0,12}?(?:表示|指出|强调|认为|说|称|谈到|提到|宣布|透露|重申|介绍|回忆)(?:，|：|“)"
-)
+_OTHERS = re.compile(one_of("crowd"))
+_TELLS = re.compile(rf"[^，。；！？：]{{0,12}}?{one_of('tells')}(?:，|：|“)")
 _OWN_WORDS = re.compile("我(?![国省市县区州校院])|(?:此|这|本)次|应邀|高兴|荣幸|[，；](?:随后|之后|接着|然后|[并还])")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from guantu.lexicon.wordclasses import one_of
 from guantu.relate.scene import CLAUSE, Scene, Spot
 
 _UNNAMED = re.compile(r"了?[^了在到并由对就与同的]{2,20}(?:、|和|以及|及)")
 _LIST_GOES_ON = re.compile(r"(?:[^，。；]{0,12})?(?:，?、|和|以及|及|与)(?:[^，。；、]{0,6})?")
 _SAME_ITEM = re.compile(
-    "(?![^、，。；]*(?:拜访|拜会|考察|参观|调研|出席|参加|访问|学习|看望|慰问|察看|检查|开展|举行|召开|洽谈))"
-    "[^了在到并由对就与同和及听看向把将说、，。；：！？]{1,8}"
+    f"(?![^、，。；]*{one_of('does-else')})[^了在到并由对就与同和及听看向把将说、，。；：！？]{{1,8}}"
 )
 _ITEM_ENDS = re.compile("[、，。；]|和|及|以及|等")
 _AT_WORK = re.compile("[^，。；、]{0,6}(?:现场|项目|工地|工程|车间)，")  # 某景区创建现场，|某公司、某公司

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from guantu.lexicon.wordclasses import word_class
 from guantu.relate.entities import ON_THEIR_OWN, Entities, has_rank
 from guantu.relate.people import TitleUse
 from guantu.relate.places import Places
 from guantu.schema import NodeKind
 
-_DEPARTMENT = re.compile(r"(?:部|处|室|科|中心|办公厅|分公司|大区|车间|支部|审判委员会|检察委员会|巡回法庭)$")
-_RANKS = ("教授", "院士", "研究员", "工程师", "博士", "讲师", "医师", "编审", "导师", "高级编辑", "高级记者")
+_DEPARTMENT = word_class("department")
+_RANKS = word_class("rank-of-learning")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class TitleRow:
         """Remember the seat of a title for the titles after it."""
         if (seat.body is None and not seat.organ) or is_rank(use):
             return
-        if not (use.bodies and self.within and _DEPARTMENT.search(use.bodies[-1].text)):
+        if not (use.bodies and self.within and use.bodies[-1].text.endswith(_DEPARTMENT)):
             self.whole = seat
         self.seat, self._last = seat, use.title
         if seat.body is not None and self._entities[seat.body].kind is NodeKind.REGION:
