@@ -27,6 +27,8 @@ MOURNS = re.compile("[^，。；]{0,16}(?:吊唁|送别|悼念|致哀)|[^。；]
 _ITS_PEOPLE = re.compile(
     "[^，。；、]{0,14}?(?:官兵|委员|师生|教师|职工|员工|运动员|队员|学生|人员|工作者|同志|家属|专家)"
 )
+# 甲社、乙社|等媒体负责同志, 甲党、乙党|、教育界委员: people of all that is listed
+_THEIR_PEOPLE = re.compile("等[^，。；]{0,8}(?:负责同志|工作者|代表|人员|委员)|(?:、|和)[^，。；、]{0,6}界委员")
 _DONE_AT_A_PLACE = re.compile(r"(?:听取|观摩|参观|察看|了解|观看|查看|体验|走访|考察|询问|深入)")
 _SEEN = re.compile(r"参观|考察|调研|察看|走访|视察|观看|听取|了解|检查")
 _SEEN_ON_TOUR = re.compile(r"[了察听看问体参要强说希]")  # any verb of looking or saying will do
@@ -40,6 +42,7 @@ _WORK_SITE = re.compile(
 _THERE = re.compile("等?地?，")
 # 自去年|来到某县以来, 毕业后就|来到某县: when something began, or a step of a life
 _SINCE = re.compile("(?:自|毕业|退伍|退休|参军|分配|嫁)[^，。；]{0,10}$")
+_IN_A_TITLE = re.compile("《[^》]*$")
 _PART_OF_ROAD = re.compile("(?:城区|境内)?段")  # 某高速|某市段
 _OF_SPEECH = re.compile("[^，。；、]{0,12}精神")  # 某委员会|工作会议精神
 _HANDLED = re.compile(
@@ -76,6 +79,8 @@ class Inspections:
             return  # 看望|出席某大会的代表
         if _SINCE.search(scene.between(scene.clause_start(cue.start), cue.start)):
             return
+        if _IN_A_TITLE.search(scene.between(scene.start, cue.start)):
+            return  # 《|深入推动某地发展的提案》
         reach = 2 if cue.word == "深入" else 8  # 深入|阐述……某国: no place that is entered
         targets = [
             t
@@ -85,9 +90,15 @@ class Inspections:
             and scene.whole[t.start - 1] != "援"
             and not any(team.end == t.end for team in scene.teams)
             and not (t.regional and _PART_OF_ROAD.match(scene.whole, t.end))
+            and not _OF_SPEECH.match(scene.whole, t.end)
         ]
         if cue.word in ("看望", "慰问"):
-            targets = [t for t in targets if t.label is Label.LOCATION or not _ITS_PEOPLE.match(scene.whole, t.end)]
+            together = bool(targets) and _THEIR_PEOPLE.match(scene.whole, targets[-1].end) is not None
+            targets = [
+                t
+                for t in targets
+                if t.label is Label.LOCATION or not (together or _ITS_PEOPLE.match(scene.whole, t.end))
+            ]
         targets = [t for t in targets if not self._is_a_part(scene, cue, t)]
         if targets and MOURNS.match(scene.whole, targets[-1].end):
             return

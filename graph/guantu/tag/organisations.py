@@ -69,6 +69,8 @@ def find_organisations(
             continue  # 信访局|局长, 律政司|副司长: this one belongs to the title
         if match.start() in inside_heads:
             continue  # 干|部: a part of a title
+        if any(start < match.start() for start in landmarks.starts(match.end())):
+            continue  # 莫斯|科: a part of a place
         name = _name(text, match.start(), match.end(), ending, grammar, leads, landmarks, named, stops)
         if name is None or (
             ending.kind == "unit"
