@@ -11,14 +11,13 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from guantu.lexicon.grammar import Grammar, NameEnding
+from guantu.lexicon.wordclasses import one_of, word_class
 from guantu.records import Label, Mention
 from guantu.tag.edges import LeftEdge, left_edge
 from guantu.tag.overlaps import Stretches
 
 _BUILDERS = ("局", "公司", "集团")
-_BRANDED = frozenset(
-    ("公司", "有限公司", "集团", "电厂", "热电厂", "总厂", "银行", "药业", "酒店", "宾馆", "地产", "置业")
-)
+_BRANDED = frozenset(word_class("branded"))
 _WATERS = frozenset("江河湖海")
 _COUNTS = re.compile(r"[0-9一二两三四五六七八九十几多][处座条个家名项间所栋]")
 _BRAND_LEADS = ("国际", "中国", "世界", "东方", "亚洲")
@@ -163,10 +162,7 @@ def _congresses(text: str) -> list[Mention]:
     return _all(_CONGRESS, text, maker="pattern:congress", score=0.95)
 
 
-_PURPOSE = (
-    "(?:安全生产|消防|生态环境保护|生态环境|环境保护|疫情防控|专项|综合|联合|交叉|工作"
-    "|考核|巡查|巡视|巡察|督导|督察|督查|检查|指导|核查|调研)"
-)
+_PURPOSE = one_of("team-purpose")
 _NUMBER = "第[一二三四五六七八九十]{1,3}"
 _TEAM_OF_PURPOSES = re.compile(
     f"{_PURPOSE}+(?:和{_PURPOSE}+)?(?:{_NUMBER}[小分]?组|(?<=[考核巡视督导察查检研指作])组(?:{_NUMBER}[小分]?组)?)"

@@ -7,26 +7,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from guantu.lexicon import Lexicon
+from guantu.lexicon.wordclasses import one_of
 from guantu.records import Label, Mention
 
-_AFTER = (
-    r"(?=[，。、；：！？,.;:!?\s（(]|考察|访问|参加|出席|调研|开展|举行|召开|参观|交流|洽谈|指导|签|会见|会晤|工作|挂职|企业|干部"
-    r"|投资|活动|期间|后|埠|埗|途|的|进行|主持|成立|开幕|闭幕|启动|发布|揭牌|观摩|学习|慰问|看望|$)"
-)
+_AFTER = rf"(?=[，。、；：！？,.;:!?\s（(]|{one_of('after-short-place')}|$)"
 _MOTION = re.compile(r"(来|抵|赴|访|进|离|在|驻|援|返|莅|入|飞|留|旅|到)([\u4e00-\u9fff])" + _AFTER)
 _USUAL = frozenset("中华美英法德俄日韩朝印越泰缅柬老菲马新蒙巴埃沙伊以澳加意西葡荷希波匈塞古墨秘智哈")
 _CERTAIN = 0.7  # least score of a region that speaks for its first character
 _SPECIAL = frozenset({"71", "81", "82"})  # 中港, 中澳: beside China they are told apart
 _ABROAD = frozenset("来访赴抵驻")  # verbs that one character for a country follows
-_HOLDER = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?=(?:前|候任|副)?(?:总统|首相|总理|外长|防长|国王|女王|议长|国务卿|外相|财长)(?!府))"
-)
+_HOLDER = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?=(?:前|候任|副)?{one_of('state-office')}(?!府))")
 _HOLDER_NAMED = re.compile(
     r"(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])(?=副?(?:总统|首相|外长|防长|国防部|外交部|议长)(?!府))"
 )  # 成员包括|俄|副外长: only a country that the text names in full
 _PAIR = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff])"
-    r"(?=两地|两省|两市|两省区|两国|三地|合作|协作|关系|双方|交流|经贸|友好|对口|携手|往来|双边|产业|人民|建交|高铁|铁路|班列)"
+    rf"(?={one_of('between-two')})"
 )
 _TRIPLE = re.compile(
     r"(?:深化|加强|推动|推进|促进|深化了|扩大|拓展|围绕|就)([\u4e00-\u9fff])([\u4e00-\u9fff])(?=两地|合作|协作|关系|交流|经贸|双边|友好)"
@@ -49,7 +45,7 @@ def countries_by_first(mentions: Sequence[Mention]) -> dict[str, str]:
 
 _SIDES = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff])(?=两[地省市])")  # 举行甘青两省座谈会
 # Most texts hold none of these words, and need not be searched for what stands before them.
-_OFFICE = re.compile("总统|首相|总理|外长|防长|国王|女王|议长|国务卿|外相|财长|国防部|外交部")
+_OFFICE = re.compile(f"{one_of('state-office')}|国防部|外交部")
 _TWO = re.compile("两[地省市]")
 
 

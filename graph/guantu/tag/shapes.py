@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from guantu.lexicon.grammar import Grammar
 from guantu.lexicon.names import Names
+from guantu.lexicon.wordclasses import one_of, word_class
 from guantu.records import Label, Mention
 from guantu.tag.limits import PAUSE, Limits
 from guantu.tag.neural.tagger import TaggedSpan
@@ -31,27 +32,11 @@ _BEFORE_OFFICE = 0.3  # least score of two characters before 局长 and the like
 _DATED = re.compile("[明今昨][（(]?[0-9]")
 _RAN_INTO = re.compile("[明今昨](?:[（(]?[0-9]|率|赴|起|访|晤|日|早|晚|午|出席|会见|前往)|署任|署理")
 _WHEN_MET = re.compile("(?:会见|会晤|会谈|接见|拜会|看望|访问|通话)[^，。；！？]{0,30}$")  # 会见某国总统甲|时，
-_READS_OUT = re.compile("(?:的|了|关于|报告|说明|提案|讲解|交流|主旨|发言|汇报|总结|表态|专题|大会|常委会|政府|工作)")
+_READS_OUT = re.compile(one_of("read-out"))
 _NO_GIVEN = frozenset("的了等们这那他她它你")  # no name of three Han characters ends with one of these
-_NOT_BEGUN = ("曾任", "曾担任", "曾经", "曾获", "曾在", "和新一", "和前任", "和各", "同时", "同样", "同一", "和谐")
-_CROWDS = (
-    "男女",
-    "嘉宾",
-    "来宾",
-    "代表",
-    "群众",
-    "干部",
-    "师生",
-    "专家",
-    "学者",
-    "记者",
-    "人员",
-    "职工",
-    "家属",
-    "有关",
-    "相关",
-)
-_PARTY_WORDS = ("党校", "党委", "党组", "党办", "党政", "党群", "党建", "党员", "党史", "党工")
+_NOT_BEGUN = word_class("begins-no-name")
+_CROWDS = word_class("guests")
+_PARTY_WORDS = word_class("of-the-party")
 _BEFORE_YU = frozenset("将已定正拟并会日月年午")
 
 

@@ -6,31 +6,17 @@ import re
 from collections.abc import Sequence
 
 from guantu.lexicon.grammar import Grammar
+from guantu.lexicon.wordclasses import one_of, word_class
 from guantu.records import Label, Mention
 
 # 驻新加坡|总领事: where an envoy is posted belongs to the title
 _POSTED = re.compile(r"(?:常驻|驻)[\u4e00-\u9fff]{1,10}(?<![馆处团署])$")
 _CANDIDATE = re.compile(r"候选人|参选人|提名人选|人选")
-_ENVOYS = ("大使", "公使", "参赞", "领事", "武官", "代表", "代办", "特派员", "特使")
+_ENVOYS = word_class("envoy")
 # 总统|气候问题|特使, 首相|夫人: whoever acts for a head of state or of a body, or is married to one
-_AIDES = (
-    "特使",
-    "特别代表",
-    "代表",
-    "顾问",
-    "助理",
-    "发言人",
-    "秘书",
-    "新闻秘书",
-    "夫人",
-    "幕僚长",
-    "办公厅主任",
-    "办公室主任",
-)
-_PRINCIPALS = ("总统", "首相", "总理", "主席", "国王", "王储", "总书记", "秘书长", "外长", "议长")
-_ACTS_FOR = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,8}(?:问题|事务|安全|政策|经济|外交|法律|新闻|科技|能源|投资))?(?:首席|特别|高级|私人|个人|全权|副)*"
-)
+_AIDES = word_class("aide")
+_PRINCIPALS = word_class("principal")
+_ACTS_FOR = re.compile(rf"(?:[\u4e00-\u9fff]{{1,8}}{one_of('matter-of-aide')})?(?:首席|特别|高级|私人|个人|全权|副)*")
 # 主　任： and 委　员： at the start of a line of a list of names
 _SPACED = re.compile(
     r"(?m)^[ \u3000]*((?:副[ \u3000]*)?[\u4e00-\u9fff][ \u3000]{1,6}[\u4e00-\u9fff])(?=[ \u3000]*[：:])"
