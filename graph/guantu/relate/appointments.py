@@ -27,7 +27,10 @@ _NEXT_OF_LIST = re.compile(r"[ \u3000]*(?:[（(][^（）()]{1,16}[）)])*[ \u300
 _GIVEN_TO_ALL = re.compile(
     r"(?:等|同志|[0-9一二两三四五六七八九十]+[名位]?(?:人|同志)|[（(][^（）()]{1,8}[）)])*(?:为|担任|出任|任|当选为?|的|(?:请求)?辞去)"
 )
-_AND_THE_NEXT = re.compile(r"，(?:和|以及)?$")  # 任命甲为某局局长，|乙|为某局局长
+# 任命甲为某局局长，|乙|为某局局长; 免去甲的某局局长职务、|乙|的某局局长职务
+_AND_THE_NEXT = re.compile(r"(?:等?职务)?[，、；](?:和|以及)?")
+_RELIEVES = re.compile("[^，。；]{0,8}(?:接替|代替|取代)[^，。；]{0,16}")
+_AND_RELIEVES = re.compile("(?:一职|职务)?，[^，。；]{0,4}(?:接替|代替|取代)[^，。；]{0,16}")
 
 # 甲致电某国的乙，祝贺他当选总统: whoever sends good wishes is not the one who was elected.
 _SENDER = re.compile(r"[^。；！？]{0,12}?(?:致电|致信|致函|去电|(?:再次|热烈|衷心)?(?:祝贺|恭贺))")
@@ -80,6 +83,7 @@ class Appointments:
                 people = self._lives.subject(groups, index, begin)
             if people:
                 yield from self._give(people, seats, verb, group.end)
+                yield from self._relieved(groups, index, begin, seats)
             return
         both = _BOTH.search(before) if "两人" in before else None
         if both is not None:
@@ -190,9 +194,9 @@ class Appointments:
         if last is None or index == 0 or not groups[index - 1].people or groups[index - 1].posts:
             return None
         name = groups[index - 1]
-        if self._text[name.end : groups[index].start] not in ("为", "同志为"):
+        if self._text[name.end : groups[index].start] not in ("为", "同志为", "的", "同志的"):
             return None
-        return last[1] if _AND_THE_NEXT.fullmatch(self._text[last[2] : name.start]) else None
+        return last[1] if _AND_THE_NEXT.fullmatch(self._text, last[2], name.start) else None
 
     def _verb_over_name(self, groups: Sequence[Group], index: int) -> str | None:
         """免去|甲某|某省副省长职务: the verb stands before the name, and the post right after it."""
@@ -215,8 +219,21 @@ class Appointments:
         first, second = groups[index - 2], groups[index - 1]
         if first.start < begin or not (first.people and second.people):
             return ()
-        told = self._text[first.end : second.start] == "接替"
+        told = _RELIEVES.fullmatch(self._text, first.end, second.start)
         return (first.people[-1].mention,) if told else ()
+
+    def _relieved(
+        self, groups: Sequence[Group], index: int, begin: int, seats: list[tuple[TitleUse, Seat]]
+    ) -> Iterator[PostUse]:
+        """甲出任某局局长，接替|乙; 甲接替|乙|任某局局长: the other one held the post before."""
+        before, after = groups[max(0, index - 2) : index], groups[index + 1 : index + 2]
+        relieved: Sequence[Group] = ()
+        if after and after[0].people and not after[0].posts:
+            relieved = after if _AND_RELIEVES.fullmatch(self._text, groups[index].end, after[0].start) else ()
+        if not relieved and len(before) == 2 and before[0].start >= begin and before[0].people and before[1].people:
+            relieved = before[1:] if _RELIEVES.fullmatch(self._text, before[0].end, before[1].start) else ()
+        for group in relieved:
+            yield from self._given(group.people[0].mention, seats, Status.FORMER.value)
 
     def _people_before(self, groups: Sequence[Group], index: int, begin: int) -> tuple[Mention, ...]:
         """The last person of the sentence before the posts; 任命|甲、乙|为副市长: all of a list of bare names."""

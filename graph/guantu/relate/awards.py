@@ -154,9 +154,13 @@ class Awards:
         """甲举行……表彰大会 … 受表彰的乙、丙: the givers are those who hold the ceremony."""
         match = _CEREMONY.search(scene.text)
         if match is not None:
-            before = [s for s in scene.spots if s.end <= scene.start + match.start() and not s.regional]
-            if before:
-                self._honoured_by = before[-1].key
+            before = [s for s in scene.spots if s.end <= scene.start + match.start()]
+            hosts = [
+                s for s in before if scene.whole[s.start - 1 : s.start] not in ("在", "于")
+            ]  # not where it is held
+            bodies = [s for s in hosts if not s.regional] or hosts
+            if bodies:
+                self._honoured_by = bodies[-1].key
         if self._honoured_by is None:
             return
         for told in _TOLD.finditer(scene.text):

@@ -18,7 +18,7 @@ from guantu.relate.titlerow import Seat, TitleRow, is_rank
 from guantu.schema import NodeKind
 
 _SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学|附中|附小|幼儿园|党校)$")
-_ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司院行组]长")
+_ONE_CHARACTER_OFFICE = re.compile(r"副?[部局厅署司处院行组]长")
 # What only a country has: no party, parliament or office in front of it is its body.
 _OF_A_COUNTRY = re.compile(
     "(?:政府|看守政府|联邦)?(?:第[一二三])?副?(?:总统|首相|总理)|国王|女王|王储|国家元首|政府首脑"
@@ -59,7 +59,7 @@ class BareTitles:
         """The seat of a title without a body of its own. inherit: whether it may be that of the title before."""
         rank = self._rank_head(use.title)
         if rank == "校":
-            return self._of_school()
+            return self._of_school(use)
         if rank is not None:
             return self._of_region(use, rank)
         of_a_state = use.title.endswith(("国家主席", "国家副主席"))
@@ -84,13 +84,16 @@ class BareTitles:
             return Seat(body=None)  # 某某党主席、|总统甲: a party has no president of a state
         return self._inherited(use, row.seat)
 
-    def _of_school(self) -> Seat:
-        """校长, 副校长: of the school of the title before, else of the one that the text is about."""
+    def _of_school(self, use: TitleUse) -> Seat:
+        """校长, 副校长: of the school of the title before, of the sentence, or of the one that the text is about."""
         school = self._schools.home()
         if self._row.seat is not None and self._row.seat.body is not None and self._row.within:
             before = self._entities[self._row.seat.body]
             if _SCHOOL.search(before.name):
                 return Seat(body=before.key, reason="the school of the title before")
+        there = self._schools.there(use.start)
+        if there is not None:
+            return Seat(body=there, reason="the school that the sentence is at")
         return Seat(body=school, reason="the school that the text is about" if school is not None else "")
 
     def _of_region(self, use: TitleUse, rank: str) -> Seat:

@@ -49,6 +49,9 @@ class Organisations:
             return self._entities.organisation(
                 mention, f"org:{region}:{_canonical(rest)}", region=f"region:{region}", generic=False
             )
+        introduced = self._introduced.get(mention.text)
+        if introduced is not None and introduced in self._entities.drafts:
+            return self._entities.organisation(mention, introduced, region=None, generic=False)
         if _OF_SCHOOL.fullmatch(mention.text):
             return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=True)
         known = self._lexicon.bodies.named(mention.text)
@@ -71,9 +74,6 @@ class Organisations:
             return self._entities.organisation(mention, f"org:{mention.text}", region=None, generic=True)
         if known:
             return self._entities.organisation(mention, f"org:{known[0].name}", region=None, generic=False)
-        introduced = self._introduced.get(mention.text)
-        if introduced is not None and introduced in self._entities.drafts:
-            return self._entities.organisation(mention, introduced, region=None, generic=False)
         complete = self._is_unit(mention.text) or mention.maker == "pattern:regiment"  # 八十六团 is no short form
         longer = None if complete else self._longer(mention.text)
         if longer is not None:
@@ -83,7 +83,10 @@ class Organisations:
     def introduce(self, mentions: Sequence[Mention], text: str) -> None:
         """Learn short forms that the text introduces: 某某公司（以下简称“某某”）. Full names must be settled."""
         for left, right in itertools.pairwise(mentions):
-            if left.label is Label.ORGANIZATION and _INTRODUCES.fullmatch(text[left.end : right.start]):
+            if left.label is not Label.ORGANIZATION:
+                continue
+            gap = text[left.end : right.start]
+            if _INTRODUCES.fullmatch(gap) or (gap in ("（", "(") and _shortens(right.text, left.text)):
                 key = self._entities.of_mention.get(left)
                 if key is not None:
                     self._introduced[right.text] = key
@@ -136,6 +139,7 @@ class Organisations:
             draft.key
             for draft in self._entities.drafts.values()
             if draft.key.startswith("org:")
+            and (inside or not draft.name.endswith(self._grammar.team_words))  # 某局 is no short form of 某局代表团
             and any(
                 len(name) > len(text)
                 and (
@@ -147,6 +151,16 @@ class Organisations:
             )
         }
         return found.pop() if len(found) == 1 else None
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a form is made of characters of a name, in their order: 社署 of 社会福利署.
+
+    >>> _shortens("社署", "社会福利署"), _shortens("署社", "社会福利署")
+    (True, False)
+    """
+    left = iter(name)
+    return 2 <= len(short) < len(name) and all(character in left for character in short)
 
 
 @cache

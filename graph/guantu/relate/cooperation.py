@@ -45,6 +45,7 @@ _GOOD_TIES = re.compile(
 )
 _LINKED = re.compile(r"[与同和]$")
 _SIGNS_THERE = re.compile(r"(?:在[^，。；]{1,12}|正式|共同|分别|成功|现场)*")
+_ATTENDS = re.compile("出席|参加|见证|列席|主持")
 _SPOKEN = re.compile("[该本](?:企业|公司|集团|学校|院校)")
 
 
@@ -246,6 +247,11 @@ class Cooperation:
             r"(?:与|和|同|、|，)?" if both else r"(?:与|和|同|、)?", scene.between(left.end, right.start)
         ):
             return None
+        if _ATTENDS.search(scene.between(right.end, cue.start)) and scene.between(left.end, right.start) in (
+            "、",
+            "，",
+        ):
+            return None  # 甲、乙出席签约仪式: in a list of guests
         spots = [self._body_spot(actors.keys[0], actors.start, actors.end) for actors in (left, right)]
         if spots[0] is None or spots[1] is None:
             return None

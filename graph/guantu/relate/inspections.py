@@ -32,14 +32,18 @@ _THEIR_PEOPLE = re.compile("等[^，。；]{0,8}(?:负责同志|工作者|代表
 _DONE_AT_A_PLACE = re.compile(r"(?:听取|观摩|参观|察看|了解|观看|查看|体验|走访|考察|询问|深入)")
 _SEEN = re.compile(r"参观|考察|调研|察看|走访|视察|观看|听取|了解|检查")
 _SEEN_ON_TOUR = re.compile(r"[了察听看问体参要强说希]")  # any verb of looking or saying will do
-_AT = re.compile(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|走进|来到)")
+_AT = re.compile(r"\s*(?:随后|之后|接着|当天|在会前)?[，,]?(?:在|走进|来到)“?")
 _AND_SO_ON = re.compile(r"(?:等地|等|进行|开展|实地|现场|专题|重点|展开|深入|、|和|就[^，。]{0,20})*")
 _THOSE_WHO_ATTEND = re.compile("(?:了|慰问|和|、)*(?:出席|参加|列席)")
 _PART_OF_NAME = re.compile("(?!的|和|与|及|等)[\u4e00-\u9fffA-Za-z0-9（）()]{3,16}、")  # 山东|某某微电子、: no place
 _WORK_SITE = re.compile(
     "(?:项目|工程|建设|施工|改造)*(?:现场|工地)，?[^，。；]{0,8}(?:听取|察看|查看|了解|询问|看望|调研|检查|考察)"
 )
-_THERE = re.compile("等?地?，")
+_THERE = re.compile("等?地?”?，")
+_GUESTS = r"[^，。；与]{0,8}?(?:代表团|访问团|考察团|交流团|参访团|调研组|来宾|客人|一行)"
+_WITH_GUESTS = re.compile(
+    rf"(?:等[^，。；]{{0,10}}?)?(?:热情)?(?:与|同|和|向|接待)了?(?:我[校院省市县区](?!长)|{_GUESTS})"
+)
 # 自去年|来到某县以来, 毕业后就|来到某县: when something began, or a step of a life
 _SINCE = re.compile("(?:自|毕业|退伍|退休|参军|分配|嫁)[^，。；]{0,10}$")
 _IN_A_TITLE = re.compile("《[^》]*$")
@@ -52,6 +56,7 @@ _CROWD = re.compile(
     "，(?:[\u4e00-\u9fff]{0,4}?(?:孩子|志愿者|宣讲员|队员|官兵|学生|游客|工人|居民|村民|人)们?(?:正|在|为|围绕|纷纷|们)"
     "|(?:当地|这里|村里|镇上|园区|企业)(?!干部|领导|负责))"
 )
+_SUCH_AS = re.compile("[^，。；：]{0,16}[，：]?(?:其中)?(?:包括|分别是|分别为)(?:了)?")
 _IS_A = re.compile(r"(?:是|作为|位于|始建于|成立于|占地|总投资|坐落)")
 
 
@@ -100,6 +105,7 @@ class Inspections:
                 if t.label is Label.LOCATION or not (together or _ITS_PEOPLE.match(scene.whole, t.end))
             ]
         targets = [t for t in targets if not self._is_a_part(scene, cue, t)]
+        targets = self._told_one_by_one(scene, targets[-1].end if targets else cue.end) or targets
         if targets and MOURNS.match(scene.whole, targets[-1].end):
             return
         rule = "inspect:verb"
@@ -163,6 +169,13 @@ class Inspections:
         return []
 
     @staticmethod
+    def _told_one_by_one(scene: Scene, position: int) -> list[Spot]:
+        """参观某市的多项设施，包括|甲、乙和丙: the sites of the list are what is looked at."""
+        such_as = _SUCH_AS.match(scene.whole, position, scene.end)
+        listed = listed_after(scene, such_as.end(), reach=0) if such_as is not None else []
+        return [spot for spot in listed if not spot.regional]
+
+    @staticmethod
     def _right_before(scene: Scene, cue: CueHit) -> Spot | None:
         """在某村|查看某产业园: the place where they look, besides what they look at."""
         spot = next((s for s in reversed(scene.spots) if s.end <= cue.start), None)
@@ -191,13 +204,23 @@ class Inspections:
         told = next((m for m in seen.finditer(scene.whole, row[-1].end, scene.end) if not _in_name(scene, m)), None)
         if not places or told is None or not _THERE.match(scene.whole, row[-1].end):
             return
-        subject = self._subjects.of(scene, told.start()) or self._parties.own()
+        subject = None if self._hosts(scene, row[-1].end) else self._subjects.of(scene, told.start())
+        subject = subject or self._parties.own()
         if subject is None:
             return
         cue = CueHit(start=scene.start, end=places[0].start, word="在", acts=frozenset({"look"}))
         for place in places:
             yield from self.looks(cue, subject, place, Modality.STATED, rule="inspect:place-of-sentence")
         self._parties.party.place = places[-1]
+
+    @staticmethod
+    def _hosts(scene: Scene, position: int) -> bool:
+        """在某大学，|校长甲与我校代表团交流: those named are at home there, and the guests look at it."""
+        first = next((a for a in scene.actors if a.start >= position), None)
+        if first is None or first.start - position > 3:
+            return False
+        last = [a for a in scene.actors if a.chain == first.chain][-1]
+        return _WITH_GUESTS.match(scene.whole, last.end) is not None
 
     def at_work_sites(self, scene: Scene) -> Iterator[Statement]:
         """甲在某园区项目|现场|听取了汇报: whoever is where the work is done looks at it."""

@@ -73,7 +73,8 @@ class Journeys:
         named = self._team_name(scene, cue, team)
         if not scene.teams and named is None and cue.word in _LEADS_SOMEBODY and not _goes_somewhere(scene, cue):
             return  # 带领|团队攻关, 率领|全体员工奋战: at work, not on a journey
-        sender = self._senders.of_team(named) or self._senders.of_leader(leader)
+        own = self._senders.of_team(named)
+        sender = own or self._senders.of_leader(leader)
         if team is None and named is None and _at_home(scene, cue):
             sender = None
         target = named or sender
@@ -89,7 +90,7 @@ class Journeys:
         if mood is Modality.STATED:
             self.parties.party = Party(
                 people=leader.keys,
-                sender=sender if sender is None or self._entities[sender].kind is NodeKind.REGION else named or sender,
+                sender=own or (sender if sender is None or self._is_region(sender) else named or sender),
                 named=named,
                 team=True,
                 touring=True,
@@ -103,6 +104,9 @@ class Journeys:
             own = self._senders.of_leader(replace(leader, keys=(key,))) if apart else target
             if own is not None:
                 yield act(EdgeKind.LEADS, key, own, cue, mood, rule="lead:verb", people=leader)
+
+    def _is_region(self, key: str) -> bool:
+        return self._entities[key].kind is NodeKind.REGION
 
     def _actors_after_of(self, scene: Scene, cue: CueHit) -> Actors | None:
         """率领商务代表团访问某地的|局长甲某: the leader stands after the clause that tells of him."""

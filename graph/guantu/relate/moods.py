@@ -8,6 +8,10 @@ from guantu.lexicon.grammar import Grammar, held
 from guantu.relate.scene import Scene
 from guantu.schema import Modality
 
+_HAVE_COME = re.compile(
+    "(?:及|和)?(?:代表团|访问团|考察团)?(?:等)?(?:一行)?的?(?:再次|首次|专程|率团|率队)?(?:到访|来访|访问|莅临|到来|来到)"
+)
+
 
 def modality(scene: Scene, cue: int, grammar: Grammar) -> Modality:
     """How the text vouches for what a cue at a place says: by the words before it in its clause, and by quotation."""
@@ -22,10 +26,18 @@ def modality(scene: Scene, cue: int, grammar: Grammar) -> Modality:
                 continue
             if mood.reach != "sentence" and match.start() < clause:
                 continue
+            if mood.word == "欢迎" and _who_came(scene, match.end()):
+                continue
             if mood.reach == "near" and (cue - match.end() > 4 or _is_topic(scene, clause, match, cue)):
                 continue
             return Modality(mood.modality)
     return Modality.STATED
+
+
+def _who_came(scene: Scene, position: int) -> bool:
+    """欢迎|甲一行到访: a welcome to those who are there; 欢迎更多企业来投资 is one to those who may come."""
+    welcomed = next((a for a in scene.actors if a.start == position), None)
+    return welcomed is not None and _HAVE_COME.match(scene.whole, welcomed.end) is not None
 
 
 def _is_topic(scene: Scene, clause: int, word: re.Match[str], cue: int) -> bool:

@@ -24,7 +24,11 @@ _BRACKET = (
     r"|[左右][起一二三四五六]|前排?[左右中]?[一二三四]?|正[厅处部科]级|副[厅处部科]级|主持工作)[）)])"
 )
 _TIGHT = re.compile(rf"[ \u3000]*{_BRACKET}?[ \u3000]*(?:同志)?[ \u3000]*")
-_TITLE_TO_NAME = re.compile(r"[ \u3000]*(?:[：:]\s*(?:[（(][^（）()]{1,20}[）)]\s*)?)?(?:由|的|是)?[ \u3000]*")
+# 副署长（行政）甲: what a deputy is in charge of stands in brackets.
+_TITLE_TO_NAME = re.compile(
+    r"[ \u3000]*(?:[（(][\u4e00-\u9fff、]{2,12}[）)])?(?:[：:]\s*(?:[（(][^（）()]{1,20}[）)]\s*)?)?"
+    r"(?:由|的|是)?[ \u3000]*"
+)
 _ORDINAL = re.compile(r"(?:的)?第[一二三四五六七八九十百0-9]+(?:任|届|副|批)?")
 _PAUSE = re.compile(
     rf"(?:同志)?{_BRACKET}?[ \u3000]*[，,]?(?:[、，,；;]|和|及|以及|与|暨)?"
@@ -39,9 +43,11 @@ _TAKES_PART = word_class("takes-part")
 _ADDRESS = ("同志", "先生", "女士")
 CANDIDATES = ("候选人", "参选人", "提名人选", "人选")
 _SPACED = re.compile(r"[ \u3000]+")
+_SHORT_FORM_BEGINS = re.compile("[（(](?:以下)?(?:简称)?[：“]?")
+_SHORT_FORM_ENDS = re.compile("”?[）)]")
 
 # What a match of the patterns above begins with.
-LINK_STARTS = frozenset(" \u3000（(同：:由的是第、，,；;和及以与暨兼并等")
+LINK_STARTS = frozenset(" \u3000（(）)”同：:由的是第、，,；;和及以与暨兼并等")
 _LETTERS = {Label.PERSON: "P", Label.TITLE: "T", Label.ORGANIZATION: "B", Label.LOCATION: "B"}
 
 _GROUP = re.compile(
@@ -117,6 +123,15 @@ def _chains(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[list[Menti
         yield row, links
 
 
+def _is_short_form(text: str, whole: Mention, short: Mention) -> bool:
+    """Whether a name stands in brackets right behind another of its kind: 医院管理局（|医管局|）."""
+    return (
+        whole.label is short.label is Label.ORGANIZATION
+        and _SHORT_FORM_BEGINS.fullmatch(text, whole.end, short.start) is not None
+        and _SHORT_FORM_ENDS.match(text, short.end) is not None
+    )
+
+
 def _goes_on(text: str, row: Sequence[Mention]) -> bool:
     """某市市委常委，市纪委书记甲某: nobody was named yet, and no verb gives the posts to somebody before."""
     if any(m.label is Label.PERSON for m in row):
@@ -171,8 +186,12 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
         and last.text.endswith(_OF_PARTY.sub("", mention.text))
     ):
         return None  # 来到某某学院，学院|院长甲: the same once more begins anew
-    if last.label is Label.LOCATION and gap.strip() in ("与", "同", "和", "跟") and _goes_there(text, row):
-        return None  # 赴上海|与某办主任甲会面: the place is where they meet
+    if last.label is Label.LOCATION and gap.strip(" \u3000，") in ("与", "同", "和", "跟") and _goes_there(text, row):
+        return None  # 赴上海|与某办主任甲会面, 在某馆，|与某长乙会面: the place is where they meet
+    if last.label is mention.label is Label.ORGANIZATION and _is_short_form(text, last, mention):
+        return ""  # 医院管理局（|医管局|）主席
+    if last.label is Label.ORGANIZATION and _SHORT_FORM_ENDS.fullmatch(gap):
+        return "" if len(row) > 1 and _is_short_form(text, row[-2], last) else None
     if last.label is Label.LOCATION and mention.label is not Label.PERSON and gap.strip() in ("，", "；"):
         return None  # 抵港，|香港行政长官甲到机场迎接
     if _PAUSE.fullmatch(gap):

@@ -111,7 +111,7 @@ def _settle(
         if mention.label is Label.PERSON:
             entities.person(mention)
         elif mention.label is Label.ORGANIZATION:
-            if mention.maker == "pattern:short-form":
+            if mention.maker == "pattern:short-form" or entities.article.text[mention.start - 1] in "（(":
                 organisations.introduce(outer, entities.article.text)
             organisations.settle(mention, nested.get(mention, []))
 

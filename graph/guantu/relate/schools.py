@@ -14,7 +14,9 @@ from guantu.schema import NodeKind
 _UNIVERSITY = re.compile(
     r"[\u4e00-\u9fff（）()]{2,}大学|[\u4e00-\u9fff]{2,}(?:工程|师范|职业|理工|医|农|财经|职业技术)学院"
 )
-_COMES_TO_SCHOOL = re.compile("(?:来|到|莅|莅临|访问|来访|走访)(?:我|本)?校|来访|一行来|对我校")
+_COMES_TO_SCHOOL = re.compile("(?:来|到|莅|莅临|访问|来访|走访)(?:我|本|学)?校|来访|一行来|对我校")
+_AT_SCHOOL = re.compile("[ \u3000]*(?:随后|之后)?(?:在|来到|走进|走访)“?")
+_THERE = re.compile("”?，")
 COMMITTEE = re.compile("(?:党委|纪委|团委|工会)$")
 
 
@@ -34,6 +36,7 @@ class Schools:
     def home(self) -> str | None:
         """The one university of the text that nobody is introduced as coming from: 我校, 校党委, 校长."""
         if self._school is None:
+            schools = self._universities()
             guests = {
                 self._entities.of_mention.get(body)
                 for group in self._groups
@@ -41,11 +44,8 @@ class Schools:
                 for body in (*person.bodies, *(b for use in group.posts for b in use.bodies))
             }
             guests |= {self.short_form_of(body) for body in guests}
-            schools = {
-                self._entities.of_mention[m]
-                for m in self._mentions
-                if m.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(m.text)
-            }
+            names = tuple(self._entities[body].name for body in guests if body is not None)
+            guests |= {key for key in schools if any(name.startswith(self._entities[key].name) for name in names)}
             left = sorted(schools - guests)
             if len(left) > 1:
                 left = self._first_of(left)
@@ -53,6 +53,31 @@ class Schools:
                 left = sorted(schools - (self._visiting_schools() or schools))
             self._school = left[0] if len(left) == 1 else ""
         return self._school or None
+
+    def there(self, position: int) -> str | None:
+        """在某某大学，|校长甲: the school at the head of the sentence, which a bare title behind it is of."""
+        start = self._stops.start(position)
+        head = _AT_SCHOOL.match(self._text, start)
+        if head is None or self._text.endswith(("我校", "我院"), start, position):
+            return None
+        school = next((m for m in self._mentions if m.start == head.end() and m.label is Label.ORGANIZATION), None)
+        if school is None or _UNIVERSITY.fullmatch(school.text) is None:
+            return None
+        return self._entities.of_mention[school] if _THERE.match(self._text, school.end) else None
+
+    def _universities(self) -> set[str]:
+        """The universities of the text; 某某大学 is 某国某某大学 where it has both."""
+        found = {
+            self._entities.of_mention[m]
+            for m in self._mentions
+            if m.label is Label.ORGANIZATION and _UNIVERSITY.fullmatch(m.text)
+        }
+        names = [self._entities[key].name for key in found]
+        return {
+            key
+            for key in found
+            if not any(name.endswith(self._entities[key].name) and name != self._entities[key].name for name in names)
+        }
 
     def _first_of(self, schools: Sequence[str]) -> list[str]:
         """The one of several schools that alone stands in the first sentence which names one."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from guantu.lexicon.wordclasses import one_of
-from guantu.relate.entities import ON_THEIR_OWN, Entities
+from guantu.relate.entities import ON_THEIR_OWN, Draft, Entities
 from guantu.relate.party import Subject
 from guantu.relate.postuse import PostUse
 from guantu.relate.scene import Actors
 from guantu.schema import NodeKind
 
 _SENT = re.compile(rf"(?:[省市县区州旗盟]|{one_of('team-of')})*(?:四大家|四大班子)?{one_of('sent-team')}")
+_OF_BODY = re.compile(rf"[\u4e00-\u9fff]{{0,6}}{one_of('sent-team')}")
 _SEATS_ONLY = ("常委", "委员", "代表", "成员", "院士", "教授", "记者")
 _CENTRAL = frozenset(
     ("party-central", "state", "npc", "cppcc", "discipline", "supervision", "military", "judicial", "state-council")
@@ -45,17 +46,34 @@ class Senders:
         return body
 
     def of_team(self, team: str | None) -> str | None:
-        """The region that a named team begins with: 白城市|党政代表团."""
+        """The region or body that a named team begins with: 白城市|党政代表团, 某某局|代表团."""
         draft = self._entities[team] if team is not None else None
-        if draft is None or draft.region is None:
+        if draft is None:
             return None
+        if draft.region is None:
+            return self._body_of(draft)
         region = self._entities[draft.region]
         forms = (region.name, *region.names)
         sent = any(
             _SENT.fullmatch(name[len(form) :]) for name in draft.names for form in forms if name.startswith(form)
         )
         led = any(name.startswith(form) for name in draft.names for form in forms)
-        return draft.region if sent or not led else None  # 特区政府代表团 is of the region it points at
+        # 特区政府代表团 is of the region it points at
+        return draft.region if sent or not led else self._body_of(draft)
+
+    def _body_of(self, team: Draft) -> str | None:
+        """The organisation of the text that a named team begins with: 某某联会|经济考察团, 某大学|校长访问团."""
+        drafts = self._entities.drafts.values()
+        places = ("", *(place for region in drafts if region.kind is NodeKind.REGION for place in region.names))
+        called = {form.removeprefix(place) for form in team.names for place in places}  # 某国|某大学校长访问团
+        bodies = [
+            (len(name), body.key)
+            for body in drafts
+            if body.kind is NodeKind.ORGANIZATION and body is not team and not body.generic
+            for name in body.names
+            if len(name) >= 2 and any(form.startswith(name) and _OF_BODY.fullmatch(form, len(name)) for form in called)
+        ]
+        return max(bodies)[1] if bodies else None
 
 
 def from_elsewhere(subject: Subject, place: str, entities: Entities) -> bool:

@@ -21,9 +21,14 @@ from guantu.schema import EdgeKind, Modality
 _STATION = re.compile(r"(?:机场|车站|火车站|高铁站|码头|港|口岸|站)$")
 _LAST_STOP = re.compile(r"(?:此次|本次)?[^，。]{0,8}(?:第?[一二三四五六七八九十末]站)[—－：-]*")
 _TO_US = re.compile(r"我[省市县区州旗盟镇乡](?:就|对|围绕|调研|考察|视察|检查|督导|参观|指导|学习|洽谈)")
-_TO_SCHOOL = re.compile(r"对(?:我|学|该)?[校院](?:进行|展开)了?[\u4e00-\u9fff]{0,4}$")
+_TO_SCHOOL = re.compile(
+    r"对(?:我|学|该)?[校院](?:进行|展开)了?[\u4e00-\u9fff]{0,4}$|(?:来|到|莅|莅临)(?:我|学|该)?[校院]$"
+)
 _SCHOOL = re.compile(r"(?:我|学|该)?[校院](?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈)")
-_ITS_KIND = r"(?:(?:进行|展开)了?[\u4e00-\u9fff]{0,6}|的?(?:国事|正式|友好|工作|历史性)*)?"  # 对某国|国事|访问
+_ATTRIBUTE = re.compile("的(?!日程|行程|机会)[^，。；]{1,12}(?:列车|班列|航班|航线|邮轮|货轮|专列|铁路|公路|产品|货物)")
+_WELCOME = re.compile("(?:考察|访问|指导|参观|调研|交流|、)*的?(?:表示|致以)")
+# 对某国|国事|访问, 对某校等高校|进行了友好|访问
+_ITS_KIND = r"(?:等[\u4e00-\u9fff]{0,4})?(?:(?:进行|展开)了?[\u4e00-\u9fff]{0,6}|的?(?:国事|正式|友好|工作|历史性)*)?"
 _NOT_ITS_OWN = re.compile("[并的时后将是]|出席|参加|期间")  # 访问|并出席某某论坛: what follows is no place of the visit
 
 
@@ -66,9 +71,12 @@ class Visits:
             and not round_of_sites
         ):
             return
-        subject = self._told_after(scene, targets[-1]) or self._subjects.of(scene, cue.start)
+        subject = self._told_after(scene, targets[-1]) or self._welcomed(scene, cue, targets[-1])
+        subject = subject or self._subjects.of(scene, cue.start)
         if subject is None:
             return
+        if not subject.by_name and _ATTRIBUTE.match(scene.whole, targets[-1].end):
+            return  # 直抵某港的|货运列车: something else than the party goes there
         mood = modality(scene, cue.start, self._grammar)
         if mood is Modality.STATED and self._only_planned(scene, targets[-1]):
             mood = Modality.PLANNED
@@ -91,6 +99,14 @@ class Visits:
                     yield act(EdgeKind.INSPECTS, key, target.key, cue, mood, rule="inspect:purpose", target=target)
         if mood is Modality.STATED:
             self._parties.follow(subject)
+
+    def _welcomed(self, scene: Scene, cue: CueHit, target: Spot) -> Subject | None:
+        """甲对|乙|莅临某地表示欢迎: whoever is welcomed has come, and nobody where no name is told."""
+        if not _WELCOME.match(scene.whole, target.end):
+            return None
+        at = scene.whole.rfind("对", scene.clause_start(cue.start), cue.start)
+        people = tuple(key for a in scene.actors if at < a.start and a.end <= cue.start for key in a.keys)
+        return Subject(people=people, sender=None, by_name=True) if at >= 0 else None
 
     def _told_after(self, scene: Scene, target: Spot) -> Subject | None:
         """会见来某省访问的|客人甲, 访问某国期间，|甲: whoever the clause is about stands behind it."""
@@ -123,7 +139,7 @@ class Visits:
         found: list[Spot] = []
         position = cue.start
         for spot in reversed([s for s in scene.spots if s.end <= cue.start]):
-            gap = scene.between(spot.end, position)
+            gap = scene.between(spot.end, position).strip("“”")
             if not re.fullmatch(r"、|和|及|以及" if found else _ITS_KIND, gap):
                 break
             found.insert(0, spot)

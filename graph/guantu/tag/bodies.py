@@ -12,6 +12,7 @@ from guantu.records import Label, Mention
 from guantu.tag.edges import left_edge
 from guantu.tag.organisations import is_generic
 from guantu.tag.overlaps import Stretches
+from guantu.tag.shortforms import shortens
 
 _BODILESS = frozenset(("foreign", "common", "charge", "group", "honour", "media"))
 _OF_THE_STATE = frozenset(("总理", "副总理", "国务委员", "委员长", "副委员长", "国家主席", "国家副主席"))
@@ -25,6 +26,7 @@ _PARTY_ORGAN = re.compile("(?:组织|宣传|统战|统一战线工作|社会工�
 _COMMON_BODY = re.compile(
     r"(?:^|[、，,；;。\s]|和|及)((?:我|本|该)?(?:学校|学院|医院|公司|集团公司|总公司|集团|总行|总部|办公厅|办公室))$"
 )
+_IN_BRACKETS = re.compile("[（(]([\u4e00-\u9fff]{2,8})[）)]$")
 _LINKS = ("以及", "和", "及", "与", "暨", "由")
 
 
@@ -88,6 +90,10 @@ def find_bodies_of_titles(
         if common is not None:
             found.append(_body(text, common.start(1), title.start))
             continue
+        named = _before_short_form(text, title.start, grammar, regions, stops)
+        if named is not None:
+            found.append(named)
+            continue
         edge = left_edge(text, title.start, grammar, regions=regions, stops=stops, floor=floor)
         start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
         stem = text[start : title.start]
@@ -127,6 +133,18 @@ def _branch(text: str, end: int, grammar: Grammar, regions: Stretches, stops: fr
     edge = left_edge(text, region, grammar, regions=regions, stops=stops, floor=floor)
     brand = text[edge.start : region]
     return edge.start if 2 <= len(brand) <= 5 and not is_generic(brand, grammar) and edge.lead is None else None
+
+
+def _before_short_form(
+    text: str, end: int, grammar: Grammar, regions: Stretches, stops: frozenset[int]
+) -> Mention | None:
+    """|社会福利署|（社署）署长: the name that a short form in brackets stands behind."""
+    bracket = _IN_BRACKETS.search(text, max(0, end - 10), end)
+    if bracket is None:
+        return None
+    edge = left_edge(text, bracket.start(), grammar, regions=regions, stops=stops)
+    start = edge.lead if edge.lead is not None and not edge.deictic else edge.start
+    return _body(text, start, bracket.start()) if shortens(bracket.group(1), text[start : bracket.start()]) else None
 
 
 def _after_link(text: str, start: int) -> int:

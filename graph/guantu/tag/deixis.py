@@ -8,10 +8,12 @@ from guantu.lexicon.grammar import Grammar
 from guantu.records import Label, Mention
 
 _GROUP_HEAD = re.compile(
-    r"(?<![\u4e00-\u9fff])((?:[省市县区州旗盟镇乡校院]、)?[省市县区州旗盟镇乡校院])(?=老?领导|四[套大家]班子)"
+    r"(?<![\u4e00-\u9fff])((?:[省市县区州旗盟镇乡校院]、)?[省市县区州旗盟镇乡校院])(?=老?领导|四[套大家]班子|副?议长)"
 )
 _ANY_GROUP_HEAD = re.compile(r"(?:(?<=等)|(?<=的)|(?<=和)|(?<=，))([省市县区州旗盟镇乡校院])(?=老?领导|四[套大家]班子)")
-_GROUP = re.compile(r"[省市县区州旗盟镇乡校院](?:老?领导|四[套大家]班子)")  # without one, there is no head of one
+_GROUP = re.compile(
+    r"[省市县区州旗盟镇乡校院](?:老?领导|四[套大家]班子|副?议长)"
+)  # without one, there is no head of one
 
 
 def find_deixis(text: str, grammar: Grammar) -> list[Mention]:

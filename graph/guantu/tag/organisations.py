@@ -252,7 +252,8 @@ def _start(
             return edge.start  # a brand before the region belongs to the name: 大唐哈尔滨第一热电厂, 龙潭长江大桥
         return edge.lead
     if edge.deictic:
-        return edge.start
+        of_school = text[edge.start] == "校" and text[edge.start - 1 : edge.start] in _POINTING
+        return edge.start + of_school  # 该校|兽医学院
     return edge.start if ending.lead == "any" else None
 
 

@@ -1,4 +1,4 @@
-"""Short forms of organisations that a text itself introduces: （以下简称“某某”）."""
+"""Short forms of organisations that a text itself introduces: （以下简称“某某”）, 社会福利署（社署）."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ _SHORT_FORM = re.compile(
 )
 
 
+_ABBREVIATED = re.compile(r"([\u4e00-\u9fff]{4,20})[（(]([\u4e00-\u9fff]{2,6}[局署处会司厅院部办])[）)]")
+
+
 def find_short_forms(text: str) -> list[Mention]:
-    """Short forms that the text itself introduces, （以下简称“某某”）, wherever they stand."""
+    """Short forms that the text itself introduces, wherever they stand: （以下简称“某某”）, and in brackets alone what
+    is made of characters of the name before it, from its first to its last."""
     found: list[Mention] = []
-    for word in sorted({match.group(1).strip() for match in _SHORT_FORM.finditer(text)}):
+    words = {match.group(1).strip() for match in _SHORT_FORM.finditer(text)}
+    words |= {match.group(2) for match in _ABBREVIATED.finditer(text) if shortens(match.group(2), match.group(1))}
+    for word in sorted(words):
         for match in re.finditer(re.escape(word), text):
             found.append(
                 Mention(
@@ -27,3 +33,18 @@ def find_short_forms(text: str) -> list[Mention]:
                 )
             )
     return found
+
+
+def shortens(short: str, name: str) -> bool:
+    """Whether a form is made of characters at the end of a text, in their order, and ends as it does.
+
+    >>> shortens("社署", "访问社会福利署"), shortens("署社", "社会福利署"), shortens("福利署", "社会福利署")
+    (True, False, False)
+    """
+    rest = iter(name)
+    return (
+        short[-1] == name[-1]
+        and not name.endswith(short)
+        and len(name) - len(short) >= 2
+        and all(character in rest for character in short)
+    )
