@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from guantu.lexicon.grammar import Grammar, Modifier
-from guantu.lexicon.wordclasses import word_class
+from guantu.lexicon.wordclasses import one_of, word_class
 from guantu.records import Label, Mention
 
 _BRACKET = (
@@ -42,6 +42,7 @@ _OFFICES = frozenset(f"title:{domain}" for domain in ("party", "government", "ed
 _TAKES_PART = word_class("takes-part")
 _ADDRESS = ("同志", "先生", "女士")
 CANDIDATES = ("候选人", "参选人", "提名人选", "人选")
+_AIDE = re.compile(f"{one_of('principal')}.*{one_of('aide')}")
 _SPACED = re.compile(r"[ \u3000]+")
 _SHORT_FORM_BEGINS = re.compile("[（(](?:以下)?(?:简称)?[：“]?")
 _SHORT_FORM_ENDS = re.compile("”?[）)]")
@@ -111,7 +112,9 @@ def _chains(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[list[Menti
     """Rows of mentions with the link before each; the first one has none."""
     row: list[Mention] = []
     links: list[str] = []
-    for mention in mentions:
+    for mention, following in itertools.zip_longest(mentions, mentions[1:]):
+        if following is not None and _is_principal(mention, following):
+            continue
         link = _link(text, row, mention) if row else None
         if link is None:
             if row:
@@ -129,6 +132,16 @@ def _is_short_form(text: str, whole: Mention, short: Mention) -> bool:
         whole.label is short.label is Label.ORGANIZATION
         and _SHORT_FORM_BEGINS.fullmatch(text, whole.end, short.start) is not None
         and _SHORT_FORM_ENDS.match(text, short.end) is not None
+    )
+
+
+def _is_principal(mention: Mention, following: Mention) -> bool:
+    """甲|主席特别代表、国家副主席乙: whom the other one acts for; the title is not his, and he does nothing here."""
+    return (
+        mention.label is Label.PERSON
+        and following.label is Label.TITLE
+        and mention.end == following.start
+        and _AIDE.fullmatch(following.text) is not None
     )
 
 
