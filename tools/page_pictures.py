@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# --no-sandbox: root in a container may start Chromium no other way. The others keep Chromium from calling home.
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

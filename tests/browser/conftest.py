@@ -15,19 +15,11 @@ import pytest
 
 from browser.made_graph import made, small
 from guantu.export.html import write_html
+from scripts import TOOLS, load_script
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install 'guantu[dev]'")
 
-# --no-sandbox: root in a container may start Chromium no other way. The others keep Chromium from calling home.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+ARGUMENTS: list[str] = load_script(TOOLS / "page_pictures.py").ARGUMENTS
 DESK = {"width": 1400, "height": 900}
 USUAL = {"locale": "zh-CN", "color_scheme": "light"}
 PHONE = {"width": 390, "height": 844}
@@ -224,6 +216,15 @@ def small_graph() -> nx.MultiDiGraph:
 def small_page(page_of: Callable[..., Path], small_graph: nx.MultiDiGraph) -> Path:
     """The page of the small graph."""
     return page_of(small_graph, "青澜市与松岭州往来")
+
+
+@pytest.fixture
+def watched(open_page: Open, small_page: Path) -> Iterator[Watched]:
+    """The page of the small graph, opened for one test. Nothing may go wrong in it, nor may it write to the console."""
+    watched = open_page(small_page)
+    yield watched
+    assert watched.errors == []
+    assert watched.console == []
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
@@ -17,13 +17,6 @@ from browser.made_graph import Maker
 from guantu.schema import EdgeKind
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def watched(open_page: Open, small_page: Path) -> Iterator[Watched]:
-    watched = open_page(small_page)
-    yield watched
-    assert watched.errors == []
 
 
 def _shown(watched: Watched) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
@@ -16,14 +16,6 @@ from browser.made_graph import Maker
 from guantu.schema import EdgeKind
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def watched(open_page: Open, small_page: Path) -> Iterator[Watched]:
-    watched = open_page(small_page)
-    yield watched
-    assert watched.errors == []
-    assert watched.console == []
 
 
 def test_the_overview_tells_what_the_graph_is_about(watched: Watched, small_graph: nx.MultiDiGraph) -> None:

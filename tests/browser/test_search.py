@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from browser.conftest import Open, Watched
+from browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def watched(open_page: Open, small_page: Path) -> Iterator[Watched]:
-    watched = open_page(small_page)
-    yield watched
-    assert watched.errors == []
 
 
 def _first(watched: Watched, query: str) -> str:

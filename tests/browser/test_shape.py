@@ -7,7 +7,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
@@ -17,13 +17,6 @@ from browser.conftest import DESK, PHONE, Open, Watched
 from guantu.export.html import holder
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def watched(open_page: Open, small_page: Path) -> Iterator[Watched]:
-    watched = open_page(small_page)
-    yield watched
-    assert watched.errors == []
 
 
 # ---- by keyboard

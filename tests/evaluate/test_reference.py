@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -16,16 +15,12 @@ from hypothesis import strategies as st
 from evaluate.documents import BODIES, REGIONS, TITLES, documents
 from guantu.evaluate import load_gold, report
 from guantu.evaluate.names import Names, spelling, without_rank
+from scripts import load_script
 
 
 @pytest.fixture(scope="module")
 def reference(shared: Callable[..., Path]) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("reference_score", shared("eval", "score.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(shared("eval", "score.py"), "reference_score")
 
 
 def _reference_figures(reference: ModuleType, golds: list[Any], predictions: dict[str, Any]) -> dict[str, Any]:

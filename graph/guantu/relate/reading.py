@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import load_grammar
@@ -117,13 +118,14 @@ def _settle(
 
 
 def _holds(uses: Sequence[PostUse], entities: Entities) -> Iterator[Statement]:
+    """Who holds each post and, where the text tells, whose post it is."""
     for use in uses:
         post = entities.post(use.body, use.title)
         marks = (("subject", *use.person_span), ("object", *use.title_span))
         qualifiers = [("status", use.status)]
         if use.rule == "post:byline":
             qualifiers.append(("role", "byline"))
-        yield Statement(
+        holds = Statement(
             subject=use.person,
             predicate=EdgeKind.HOLDS,
             object=post.key,
@@ -135,15 +137,13 @@ def _holds(uses: Sequence[PostUse], entities: Entities) -> Iterator[Statement]:
             qualifiers=tuple(qualifiers),
             reason=use.reason,
         )
+        yield holds
         if use.body is not None and entities[use.body].kind is not NodeKind.PERSON:
-            yield Statement(
+            yield replace(
+                holds,
                 subject=post.key,
                 predicate=EdgeKind.OF,
                 object=use.body,
-                rule=use.rule,
-                start=use.start,
-                end=use.end,
                 marks=(("subject", *use.title_span),),
-                score=use.score,
-                reason=use.reason,
+                qualifiers=(),
             )
