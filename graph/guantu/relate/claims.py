@@ -20,7 +20,9 @@ LEAD = 120  # code points in which the date of the event that a report is about 
 class Statement:
     """A claim before its entities have ids. subject, object: keys of drafts.
 
-    start, end: normalised stretch that shows it; its sentences become the evidence. marks: (role, start, end).
+    rule: what read it. start, end: normalised stretch that shows it; its sentences become the evidence. marks: (role,
+    start, end) of the cue and the names in it. score: of the rule, 0 to 1. reason: of an end that is inferred,
+    else "".
     """
 
     subject: str
@@ -33,7 +35,6 @@ class Statement:
     score: float = 0.8
     modality: Modality = Modality.STATED
     qualifiers: tuple[tuple[str, str], ...] = ()
-    when: Period | None = None
     reason: str = ""
 
 
@@ -109,7 +110,7 @@ class Ledger:
             score=round(score, 4),
             modality=statement.modality,
             qualifiers=tuple(sorted(statement.qualifiers)),
-            when=statement.when or self._when(statement),
+            when=self._when(statement),
             reason=statement.reason,
         )
 

@@ -28,7 +28,12 @@ INFERRED = 0.7  # the score of what the text only implies
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """An entity in the making. key: what it is known by while the article is read."""
+    """An entity in the making. key: what it is known by while the article is read.
+
+    names: how often the text uses each. spans: normalised. code: of a region (GB/T 2260) or country (ISO 3166). region:
+    draft of the region that it belongs to. body, title: of a post. inferred: why, where the text only implies it.
+    generic: a common noun (集团, 代表团), which is nobody's name. score: 0 to 1, of the surest mention.
+    """
 
     key: str
     kind: NodeKind

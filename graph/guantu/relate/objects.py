@@ -1,4 +1,4 @@
-"""Who of the people of a sentence does nothing in it: they are met, looked at, invited, greeted or only tell."""
+"""People of a sentence who do nothing in it: they are met, looked at or greeted, or they only invite or tell."""
 
 from __future__ import annotations
 

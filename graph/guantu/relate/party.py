@@ -15,7 +15,10 @@ AIMS = ("调研", "考察", "视察", "督导", "督查", "检查", "观摩")
 class Party:
     """Who the report follows. people: drafts of the leaders; sender: draft of the region or body that sent them.
 
-    named: draft of the team where it has a name. touring: whether they go from place to place.
+    named: draft of the team where it has a name. team: whether they come as one, so that the sender acts with them.
+    touring: whether they go from place to place. spans: of the leaders' names, normalised, where a verb of leading set
+    the party. place: the last place that was looked at. aim: what the team is for, by its name (考察团).
+    seen: drafts of the places that they have looked at.
     """
 
     people: tuple[str, ...] = ()

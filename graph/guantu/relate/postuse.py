@@ -16,7 +16,12 @@ from guantu.schema import NodeKind, Status
 
 @dataclass(slots=True, kw_only=True)
 class PostUse:
-    """A post that a person is said to hold. body, organ: as carried on to the next title without a body of its own."""
+    """A post that a person is said to hold. person, body: drafts; body is None where the text does not tell it.
+
+    title: with the organ that it keeps (市委书记). status: a value of Status. start, end: normalised stretch that shows
+    it, in which the spans of the name and of the title lie. rule: what read it. reason: of a body that is inferred,
+    else "". score: 0 to 1.
+    """
 
     person: str
     body: str | None

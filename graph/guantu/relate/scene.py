@@ -14,7 +14,10 @@ _AND = re.compile(r"[ \u3000]*(?:、|和|及|以及|与|，?以及)[ \u3000]*")
 
 @dataclass(slots=True, kw_only=True)
 class Actors:
-    """People named side by side. keys: drafts, in order. chain: groups with the same number stand in one list."""
+    """People named side by side. keys: drafts, in order. spans: of each name.
+
+    chain: groups with the same number stand in one list.
+    """
 
     start: int
     end: int
@@ -51,7 +54,7 @@ class Team:
 
 @dataclass(slots=True, kw_only=True)
 class CueHit:
-    """A cue in the text with the acts that it can show."""
+    """A cue in the text with the acts that it can show, by their names in cues.tsv."""
 
     start: int
     end: int
@@ -61,7 +64,7 @@ class CueHit:
 
 @dataclass(slots=True, kw_only=True)
 class Scene:
-    """One sentence. All lists are in order of the text; offsets are normalised."""
+    """One sentence. All lists are in order of the text; offsets are normalised and count in `whole`, the whole text."""
 
     start: int
     end: int

@@ -66,7 +66,8 @@ def read_scenes(
 ) -> Iterator[Scene]:
     """The scenes of an article, sentence by sentence.
 
-    stretches: its sentences. school: draft of the school that 我校 stands for, if known.
+    stretches: its sentences. mentions: outermost ones, in order. nested: those inside each. school: draft of the school
+    that 我校 stands for, if known.
     """
     actors = [_actors(group, entities) for group in groups if group.people and not _is_byline(group, grammar)]
     held_by_posts = _Stretches((group.start, group.end) for group in groups)
