@@ -31,6 +31,7 @@ _HOPED = re.compile(
     r"希望[^。；]{0,60}，(?:能|能够|进一步|继续|不断|共同|推动|促进|加强|深化|双方|两地|一如既往)[^，。；]*$"
 )  # 希望通过此次访问，|能加强甲与乙的合作: the hope reaches over the comma
 _IN_ROW = ("", "友城", "友好城市", "姐妹城市")  # 日本|西宫市, 韩国友城|大邱市
+_OF_ANOTHER = re.compile("^的[^，。；]{1,12}(?:是|为|成为)")  # 连接甲和乙|的铁路是共建……的项目
 _LIST_OF_TWO = re.compile("[、和与同]")
 _TWO = re.compile(
     r"两[省市县区州地校国家](?:人民政府|政府|党委|政协)?(?:在[^，。；]{1,12})?(?:正式|共同|分别|成功|就[^，。；]{1,16})*"
@@ -133,9 +134,21 @@ class Cooperation:
     def _pair_before(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
         """甲与乙、丙…合作: a list close before the cue, with 与 before it and the other side before that."""
         near = [s for s in spots if s.end <= cue.start and cue.start - s.end <= (100 if cue.word in _SIGN else 40)]
+        if near and _OF_ANOTHER.search(scene.between(near[-1].end, cue.start)):
+            return None
         pairs = self._pairs(scene, _rows(near, scene), cue)
         last = {spot.end: spot for spot in near}
-        return [(last[left.end], last[right.end]) for left, right in pairs] if pairs is not None else None
+        if pairs is None:
+            return None
+        sides = [(last[left.end], last[right.end]) for left, right in pairs]
+        return [(left, right) for left, right in sides if not self._are_one(scene, left, right)] or None
+
+    def _are_one(self, scene: Scene, left: Spot, right: Spot) -> bool:
+        """代表中国政府和中国|人民: a government and what it governs."""
+        government, other = (left, right) if _is_government(scene, left) else (right, left)
+        governed = self._entities[government.key].name.removesuffix("政府").removesuffix("人民")
+        region = self._entities[other.key]
+        return _is_government(scene, government) and governed in (region.name, *region.names)
 
     def _pairs(self, scene: Scene, before: Sequence[Spot], cue: CueHit) -> Pairs | None:
         rights: list[Spot] = []

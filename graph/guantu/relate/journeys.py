@@ -21,6 +21,7 @@ from guantu.relate.subjects import Subjects
 from guantu.relate.visits import Visits
 from guantu.schema import EdgeKind, Modality, NodeKind
 
+_RECEIVES = re.compile("^[^，。；]*(?:到|在)[^，。；]*(?:迎接|送行|送别|接机|欢迎)")  # 率|某地代表在机场迎接
 _BARE_LEAD = ("率", "率领", "带领")
 _FOLLOWERS = re.compile("[团组队]|一行|成员|干部|同志|负责|代表|企业|[0-9多几]人")
 _TEAM_NAME = re.compile(r"组成的?((?:[\u4e00-\u9fff]{0,10})(?:团|组|小组|队))")
@@ -62,7 +63,7 @@ class Journeys:
 
     def _lead(self, scene: Scene, cue: CueHit) -> Iterator[Statement]:
         leader = _actors_before(scene, cue.start, reach=24) or self._actors_after_of(scene, cue)
-        if leader is None or _led_by_another(scene, leader, cue):
+        if leader is None or _led_by_another(scene, leader, cue) or _RECEIVES.search(scene.between(cue.end, scene.end)):
             return
         mood = modality(scene, cue.start, self._grammar)
         end = scene.clause_end(cue.end)

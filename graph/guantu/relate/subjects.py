@@ -16,6 +16,7 @@ from guantu.relate.senders import Senders
 # Words by which a clause names those who act as a crowd or things: nobody named before is meant.
 _OTHERS = re.compile(one_of("crowd"))
 _TELLS = re.compile(rf"[^，。；！？：]{{0,12}}?{one_of('tells')}(?:，|：|“)")
+_ONESELF = re.compile("(?:接待|欢迎|邀请|安排)我(?:[对赴来到]|$)")
 _OWN_WORDS = re.compile("我(?![国省市县区州校院])|(?:此|这|本)次|应邀|高兴|荣幸|[，；](?:随后|之后|接着|然后|[并还])")
 
 
@@ -39,7 +40,9 @@ class Subjects:
         opening = max(scene.clause_start(position), *(a.end for a in people), *(t.end for t in team), 0)
         if _others_act(scene, opening, position):
             return None  # 支持更多企业|赴某国投资
-        if people and _tells(scene, people[-1], position):
+        if people and _ONESELF.search(scene.between(people[-1].end, position)):
+            people = [a for a in people if _TELLS.match(scene.whole, a.end)]  # 甲表示，感谢乙热情接待|我对某国访问
+        elif people and _tells(scene, people[-1], position):
             return None  # 甲指出，总统先生|访问某国
         if people and (not team or people[-1].start > team[-1].start or _belongs(scene, people[-1], team[-1])):
             actors = as_one([a for a in people if a.chain == people[-1].chain])
