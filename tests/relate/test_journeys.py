@@ -86,3 +86,23 @@ def test_those_named_inside_in_the_company_of_go_along() -> None:
     text = "{P:岑远帆}在{P:黎书恒}、{P:晏清如}陪同下考察了{L:望江公园}。"
     assert kinds(text, "ACCOMPANIES") == {("黎书恒", "岑远帆"), ("晏清如", "岑远帆")}
     assert kinds(text, "INSPECTS") == {("岑远帆", "望江公园")}
+
+
+def test_whoever_heads_a_team_leads_it() -> None:
+    text = "以{B:恒远局}{T:局长}{P:岑远帆}为{T:组长}的{B:恒远局调研组}来{L:苏州市}调研。"
+    assert kinds(text, "LEADS") == {("岑远帆", "恒远局调研组")}
+
+
+def test_whoever_shows_guests_around_leads_no_team_of_theirs() -> None:
+    text = "{B:恒远集团}近日派出考察团，在{B:云谷中心}{T:经理}{P:佟一鸣}的带领下参观{B:清河纪念馆}。"
+    assert told(text) == {("INSPECTS", "恒远集团", "清河纪念馆"): "stated"}
+
+
+def test_what_a_leader_does_with_guests_is_no_name_of_a_team() -> None:
+    assert not any("接待" in team for _, team in kinds(LEADER + "率管理团队热情接待了代表团一行。", "LEADS"))
+
+
+@pytest.mark.parametrize("place", ["莅临公司", "来云谷产业园", "莅临我司"])
+def test_those_who_look_at_a_place_without_a_name_are_accompanied(place: str) -> None:
+    text = "{B:恒远局}{T:局长}{P:岑远帆}一行" + place + "调研。{T:副市长}{P:佟一鸣}陪同。"
+    assert kinds(text, "ACCOMPANIES") == {("佟一鸣", "岑远帆")}

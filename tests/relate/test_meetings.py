@@ -86,3 +86,9 @@ def test_in_the_course_of_a_meeting_nobody_is_met_anew(said: str) -> None:
 @pytest.mark.parametrize("guests", ["中方", "中越两国", "{B:中国银行}"])
 def test_guests_whose_name_begins_with_the_middle_are_met(guests: str) -> None:
     assert meets("{P:岑远帆}会见" + guests + "{T:代表}{P:晏清如}。") == {frozenset({"岑远帆", "晏清如"})}
+
+
+@pytest.mark.parametrize("gap", ["，", "。"])
+def test_those_who_come_are_met_where_only_their_coming_is_named(gap: str) -> None:
+    text = "{B:恒远公司}{T:总经理}{P:岑远帆}一行到访我校" + gap + "{P:佟一鸣}{T:院长}在南楼会见来访，双方商谈。"
+    assert meets(text) == {frozenset({"岑远帆", "佟一鸣"})}

@@ -33,6 +33,11 @@ def found(text: str, gazetteer: Gazetteer) -> list[Mention]:
 
 NAMES = [
     ("来到苏州恒远精工有限公司", "苏州恒远精工有限公司"),
+    ("来我校龙湖校区调研", "龙湖校区"),
+    ("来到学校清河校区", "清河校区"),
+    ("来我校恒远科学学院", "恒远科学学院"),
+    ("岑远帆到访清河大学", "清河大学"),
+    ("昆山市大学生孵化园", "昆山市大学生孵化园"),
     ("浙江省教育厅发文", "浙江省教育厅"),
     ("绍兴市委召开会议", "绍兴市委"),
     ("洛阳市人大常委会通过", "洛阳市人大常委会"),
@@ -70,3 +75,8 @@ def test_every_name_says_its_own_text(gazetteer: Gazetteer) -> None:
     assert len(names) >= 4
     assert all(text[m.start : m.end] == m.text for m in names)
     assert {m.label for m in names} <= {Label.ORGANIZATION, Label.LOCATION}
+
+
+def test_a_park_that_somebody_goes_to_counts_more_than_one_that_is_only_spoken_of(gazetteer: Gazetteer) -> None:
+    (gone,), (told,) = found("来到云谷产业园", gazetteer), found("建设云谷产业园", gazetteer)
+    assert gone.score > told.score

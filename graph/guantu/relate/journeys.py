@@ -26,6 +26,7 @@ _BARE_LEAD = ("率", "率领", "带领")
 _FOLLOWERS = re.compile("[团组队]|一行|成员|干部|同志|负责|代表|企业|[0-9多几]人")
 _TEAM_NAME = re.compile(r"组成的?((?:[\u4e00-\u9fff]{0,10})(?:团|组|小组|队))")
 
+_HEADS = re.compile("为(?:[正副总]?团长|[正副]?组长|队长|领队|负责人)的")
 _OFFICERS = re.compile("(?:负责人|负责同志|工作人员|班子成员)")
 _JOURNEY = frozenset({"visit", "inspect", "purpose", "go"})
 _LEADS_SOMEBODY = frozenset({"率领", "带领", "率"})
@@ -48,6 +49,7 @@ class Journeys:
         """The statements of the next sentence."""
         accompanied = list(self._company.in_company(scene))
         yield from accompanied
+        yield from self._heads(scene)
         for cue in scene.cues:
             if "lead" in cue.acts:
                 yield from self._lead(scene, cue)
@@ -71,6 +73,11 @@ class Journeys:
         if scene.whole.startswith("下", cue.end) or _led_team_before(scene, leader):  # 考察团|在甲的带领下
             before = [t for t in reversed(scene.teams) if t.end <= leader.start]
             team = next((t for t in before if t.key is not None), before[0] if before else None)
+            sent = _sent_out(scene, team) if team is not None else None
+            if sent is not None:
+                self.parties.party = Party(sender=sent, team=True, touring=True, spans=leader.spans)
+            if team is None or sent is not None:
+                return  # 在园区经理甲的带领下|参观: whoever shows them around
         named = self._team_name(scene, cue, team)
         if not scene.teams and named is None and cue.word in _LEADS_SOMEBODY and not _goes_somewhere(scene, cue):
             return  # 带领|团队攻关, 率领|全体员工奋战: at work, not on a journey
@@ -109,6 +116,23 @@ class Journeys:
     def _is_region(self, key: str) -> bool:
         return self._entities[key].kind is NodeKind.REGION
 
+    def _heads(self, scene: Scene) -> Iterator[Statement]:
+        """以局长甲|为组长的|某局调研组: whoever heads a team leads it."""
+        for match in _HEADS.finditer(scene.whole, scene.start, scene.end):
+            leader = next((a for a in scene.actors if a.end == match.start()), None)
+            team = next((t for t in scene.teams if 0 <= t.start - match.end() <= 16), None)
+            if leader is None or team is None or scene.whole[leader.start - 1 : leader.start] != "以":
+                continue
+            cue = CueHit(start=match.start(), end=match.end(), word=match.group(), acts=frozenset({"lead"}))
+            target = self._team_name(scene, cue, team) or self._senders.of_leader(leader)
+            if target is None:
+                continue
+            self.parties.party = Party(
+                people=leader.keys, sender=target, named=target, team=True, touring=True, spans=leader.spans
+            )
+            for key in leader.keys:
+                yield act(EdgeKind.LEADS, key, target, cue, Modality.STATED, rule="lead:verb", people=leader)
+
     def _actors_after_of(self, scene: Scene, cue: CueHit) -> Actors | None:
         """率领商务代表团访问某地的|局长甲某: the leader stands after the clause that tells of him."""
         for actors in scene.actors:
@@ -127,7 +151,7 @@ class Journeys:
             start = cue.end + (scene.whole[cue.end] == "的")
             name = scene.whole[start : team.end]
             if 3 < len(name) <= 18 and not re.search(
-                r"[，。；：（）“”]|[0-9一二三四五六七八九十几多余][名位个人]", name
+                r"[，。；：（）“”了]|接待|[0-9一二三四五六七八九十几多余][名位个人]", name
             ):
                 return self._team_draft(start, name)
         return None
@@ -152,6 +176,14 @@ def _actors_before(scene: Scene, position: int, *, reach: int) -> Actors | None:
 def _led_by_another(scene: Scene, leader: Actors, cue: CueHit) -> bool:
     """甲会见由某党主席|率领的代表团: who leads stands behind 由, by a name that was not read."""
     return leader.end <= cue.start and re.search("由(?![他她其])", scene.between(leader.end, cue.start)) is not None
+
+
+def _sent_out(scene: Scene, team: Team) -> str | None:
+    """某集团近日派出|考察团: whoever sent the team out."""
+    spot = next((s for s in reversed(scene.spots) if s.end <= team.start), None)
+    if spot is None or not re.fullmatch("[^，。；]{0,8}派出了?", scene.between(spot.end, team.start)):
+        return None
+    return spot.key
 
 
 def _led_team_before(scene: Scene, leader: Actors) -> bool:

@@ -18,7 +18,7 @@ _WITH = re.compile(r"(?:与|同|和|跟)[^，。；]{0,12}$")
 _WITH_HOLDER = re.compile(r"[在于][^，。；、]{1,12}(?:与|同|跟)[^，。；、]{0,30}$")
 _ATTENDS = re.compile("出席|参加|陪同|主持|听取|召集|召开|组织")
 _LINKS = ("与", "同", "和", "跟")
-_GUESTS = re.compile("来宾|来访客人|来访嘉宾|客人一行|来访一行")
+_GUESTS = re.compile("来宾|来访客人|来访嘉宾|客人一行|来访一行|来访(?=[，。；])")
 _WITH_GUESTS = re.compile("[与同和](来宾|来访客人|来访嘉宾|客人)")
 _HEAD = re.compile("(?:代表团|访问团|考察团|交流团|访华团|考察组)(?:团长|领队|负责人|组长)")
 _OPEN = re.compile(r"[，。；！？]")
@@ -198,7 +198,7 @@ class Meetings:
 
     def _with_team(self, scene: Scene, cue: CueHit) -> tuple[Actors, list[Actors]] | None:
         """甲会见代表团一行, 甲与考察团一行座谈: the team stands for those who lead it."""
-        led = self._parties.party.people
+        led = _came_before(scene, cue) or self._parties.party.people
         if not led:
             self._awaiting = self._awaiting or _host_of_team(scene, cue)
             return None
@@ -260,6 +260,17 @@ def _guests(scene: Scene, cue: CueHit) -> Team | None:
     """副校长甲会见了|来宾: those who came, without a name."""
     match = _GUESTS.search(scene.whole, cue.end, min(scene.end, cue.end + 8))
     return Team(start=match.start(), end=match.end(), word=match.group(), key=None) if match is not None else None
+
+
+def _came_before(scene: Scene, cue: CueHit) -> tuple[str, ...]:
+    """甲|一行到访我校，乙会见来访客人: those of whom the clause before says that they come."""
+    hosts = [a for a in scene.actors if a.end <= cue.start]
+    if len(hosts) < 2 or _guests(scene, cue) is None:
+        return ()
+    come = next((a for a in hosts if a.chain != hosts[-1].chain), None)
+    if come is None or not any("visit" in c.acts and come.end <= c.start < hosts[-1].start for c in scene.cues):
+        return ()
+    return come.keys
 
 
 def _host_and_guests(scene: Scene, cue: CueHit) -> Team | None:

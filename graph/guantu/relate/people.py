@@ -175,6 +175,8 @@ def _link(text: str, row: Sequence[Mention], mention: Mention) -> str | None:
     both = {last.label, mention.label}
     if last.label is Label.PERSON and mention.label is Label.TITLE and gap.strip() == "" and mention.text in _REPORTERS:
         return None  # 记者 甲 通讯员 乙: it tells of the next name
+    if mention.label is Label.PERSON and text.startswith("团队", mention.end):
+        return None  # 某公司董事长甲、|乙|团队: those around a person hold no post
     if last.label is Label.PERSON and mention.label is Label.PERSON and _SPACED.fullmatch(gap):
         return None if text.startswith(_TAKES_PART, mention.end) else ","  # 甲会见某集团主席乙|丙参加
     if _TIGHT.fullmatch(gap) and both != {Label.PERSON}:

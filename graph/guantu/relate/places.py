@@ -100,9 +100,10 @@ class Places:
         return (
             self.of_team(rank, position)
             or self._from_home(rank)
+            or self._around_a_part(rank)
             or (self._other_special_region(position) if rank == "特区" else None)
             or self._of_host(rank, position)
-            or (None if self._is_destination(rank, position) else self._only(rank))
+            or (None if self._is_gone_to(rank, position) or self._is_destination(rank, position) else self._only(rank))
             or self._of_goers(rank, position)
         )
 
@@ -185,6 +186,34 @@ class Places:
         if trip is None or only is None:
             return False
         return all(m.start > trip.lead for m in self._named if self._settle(m) == only[0])
+
+    def _is_gone_to(self, rank: str, position: int) -> bool:
+        """市长甲|率队前往某省某市: wherever the text names its only city, this sentence goes there."""
+        text = self._article.text
+        end = min((at for stop in "。！？\n" if (at := text.find(stop, position)) >= 0), default=len(text))
+        led = _LEADS.search(text, position, end)
+        only = self._only(rank) if led is not None else None
+        if only is None:
+            return False
+        gone: set[int] = set()
+        for mention in self._named:
+            before = text[max(0, mention.start - 3) : mention.start]
+            if mention.start in gone or _GOES.search(before):
+                gone |= {mention.start, mention.end}  # 前往某省|某市
+        named = [m.start for m in self._named if self._settle(m) == only[0]]
+        return bool(named) and gone.issuperset(named)
+
+    def _around_a_part(self, rank: str) -> tuple[str, str] | None:
+        """我市|某县: the city of which the county that stands behind it is a part."""
+        text = self._article.text
+        for mention in self._named:
+            if not text.endswith(f"我{rank}", 0, mention.start):
+                continue
+            above = self._or_above(self._settle(mention), rank)
+            part = self._lexicon.regions.by_code(self._settle(mention), self._on)
+            if above is not None and part is not None and above.code != part.code:
+                return above.code, f"{rank} is {above.name}: {part.name} is named as a part of it"
+        return None
 
     def _of_goers(self, rank: str, position: int) -> tuple[str, str] | None:
         """某县县委书记甲率队赴乙县、丙县……副县长丁陪同: where they go to several, those who go are meant."""

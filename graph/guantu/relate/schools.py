@@ -17,6 +17,9 @@ _UNIVERSITY = re.compile(
 _COMES_TO_SCHOOL = re.compile("(?:来|到|莅|莅临|访问|来访|走访)(?:我|本|学)?校|来访|一行来|对我校")
 _AT_SCHOOL = re.compile("[ \u3000]*(?:随后|之后)?(?:在|来到|走进|走访)“?")
 _THERE = re.compile("”?，")
+_TO_US = r"(?:来|到|莅临|莅|访问|来访|走访|到访)(?:我|本)校"  # whoever comes to 我校 is of another
+_COME_TO_US = re.compile(rf"[^，。；]{{0,30}}{_TO_US}")
+_COMING_TO_US = re.compile(rf"{_TO_US}的[^，。；]{{0,6}}$")
 COMMITTEE = re.compile("(?:党委|纪委|团委|工会)$")
 
 
@@ -46,7 +49,7 @@ class Schools:
             guests |= {self.short_form_of(body) for body in guests}
             names = tuple(self._entities[body].name for body in guests if body is not None)
             guests |= {key for key in schools if any(name.startswith(self._entities[key].name) for name in names)}
-            left = sorted(schools - guests)
+            left = sorted(schools - guests - self._said_to_come())
             if len(left) > 1:
                 left = self._first_of(left)
             if not left and len(schools) == 2:
@@ -77,6 +80,17 @@ class Schools:
             key
             for key in found
             if not any(name.endswith(self._entities[key].name) and name != self._entities[key].name for name in names)
+        }
+
+    def _said_to_come(self) -> set[str | None]:
+        """某大学代表团来我校访问, 会见来访我校的|某大学副校长: schools that are said to come to 我校."""
+        return {
+            self._entities.of_mention[m]
+            for m in self._mentions
+            if m.label is Label.ORGANIZATION
+            and (
+                _COME_TO_US.match(self._text, m.end) or _COMING_TO_US.search(self._text, max(0, m.start - 14), m.start)
+            )
         }
 
     def _first_of(self, schools: Sequence[str]) -> list[str]:

@@ -29,6 +29,11 @@ _ATTRIBUTE = re.compile("的(?!日程|行程|机会)[^，。；]{1,12}(?:列车|
 _WELCOME = re.compile("(?:考察|访问|指导|参观|调研|交流|、)*的?(?:表示|致以)")
 # 对某国|国事|访问, 对某校等高校|进行了友好|访问
 _ITS_KIND = r"(?:等[\u4e00-\u9fff]{0,4})?(?:(?:进行|展开)了?[\u4e00-\u9fff]{0,6}|的?(?:国事|正式|友好|工作|历史性)*)?"
+_SOMEWHERE = re.compile(  # to a place that is read as no name: 来|某产业园|调研, 莅临|公司|考察
+    r"(?:我[司院园厂村]|公司|企业|集团|学校|医院|[\u4e00-\u9fff]{0,6}(?:园|园区|基地|工厂|现场|社区|公司))"
+    r"(?:进行|开展|就[^，。]{1,12})?(?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈|督导)"
+)
+_HERE = re.compile("(?:我[校司院园厂]|学校|公司)[，。；]")  # 到访|我校，
 _NOT_ITS_OWN = re.compile("[并的时后将是]|出席|参加|期间")  # 访问|并出席某某论坛: what follows is no place of the visit
 
 
@@ -122,10 +127,12 @@ class Visits:
         return Subject(people=actors.keys, sender=None, by_name=True)
 
     def _comes_to_us(self, scene: Scene, cue: CueHit) -> None:
-        """来校调研, 莅临我校: no place is named, but from here on the report follows them."""
+        """来校调研, 莅临公司考察: no place is named, but from here on the report follows them."""
         if (
             _TO_US.match(scene.whole, cue.end)
             or _SCHOOL.match(scene.whole, cue.end)
+            or _SOMEWHERE.match(scene.whole, cue.end)
+            or ("visit" in cue.acts and len(cue.word) > 1 and _HERE.match(scene.whole, cue.end))
             or _TO_SCHOOL.search(scene.between(scene.start, cue.start))
         ):
             subject = self._subjects.of(scene, cue.start)

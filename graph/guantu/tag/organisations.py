@@ -124,6 +124,8 @@ def _name(
         end += 2  # 某某产业园|二期
     if ending.kind == "site":
         start = max(start, _after_same(text, start, suffix_start, ending.suffix))
+    if ending.suffix == "校区" and text.startswith("学校", start):
+        start += 2  # 学校|某某校区
     stem = text[start:suffix_start]
     if _COUNTS.search(stem) or stem[-1:].isdecimal():  # 2|处
         return None
@@ -136,7 +138,7 @@ def _name(
         label=Label(ending.label),
         text=text[start:end],
         maker=f"pattern:{ending.kind}",
-        score=_score(ending, led=led, length=end - start),
+        score=max(_score(ending, led=led, length=end - start), _gone_to(text, start, ending)),
         site=ending.kind == "site",
     )
 
@@ -332,6 +334,46 @@ def is_generic(stem: str, grammar: Grammar) -> bool:
     return False
 
 
+_GOES = (
+    *(
+        "来到",
+        "走进",
+        "深入",
+        "莅临",
+        "前往",
+        "奔赴",
+        "赴",
+        "来",
+        "到",
+        "参观",
+        "参观了",
+        "考察",
+        "考察了",
+        "调研",
+        "调研了",
+    ),
+    *("视察", "视察了", "走访", "走访了", "查看", "查看了", "察看", "察看了", "检查了", "在"),
+)
+_PARKS = (
+    "产业园",
+    "产业园区",
+    "工业园",
+    "工业园区",
+    "科技园",
+    "科技园区",
+    "物流园",
+    "软件园",
+    "孵化园",
+    "创业园",
+    "校区",
+)
+
+
+def _gone_to(text: str, start: int, ending: NameEnding) -> float:
+    """What it speaks for a park or campus that somebody goes there or looks at it: 来到|某某产业园."""
+    return 0.5 if ending.suffix in _PARKS and text.endswith(_GOES, max(0, start - 3), start) else 0.0
+
+
 def _score(ending: NameEnding, *, led: bool, length: int) -> float:
     """What a pattern is worth by itself: above what counts only for organs, and for what a region leads."""
     if ending.kind == "organ":
@@ -340,6 +382,8 @@ def _score(ending: NameEnding, *, led: bool, length: int) -> float:
         return 0.4 if ending.lead == "place" else 0.3
     if ending.lead == "brand":
         return 0.6
+    if ending.suffix == "校区":
+        return 0.85  # 龙湖|校区: the campus, not the district of that name
     if not led:
         return 0.4
     return 0.65 if len(ending.suffix) >= 2 and length <= 30 else 0.5

@@ -15,6 +15,7 @@ from guantu.tag.bodies import find_bodies_of_titles, with_office, without_party_
 from guantu.tag.combine import OPEN, combine
 from guantu.tag.deixis import find_deixis
 from guantu.tag.gazetteer import SHORT, Gazetteer, is_no_name
+from guantu.tag.listed import find_listed_companies
 from guantu.tag.miscut import SURE, without_miscut
 from guantu.tag.names import NameFinder
 from guantu.tag.neural.tagger import TaggedSpan
@@ -27,6 +28,7 @@ from guantu.tag.places import (
     find_towns_abroad,
     split_abbreviations,
 )
+from guantu.tag.repeats import with_repeats
 from guantu.tag.shapes import with_hyphens, without_neighbours
 from guantu.tag.sheet import Sheet
 from guantu.tag.shortforms import find_short_forms
@@ -151,6 +153,7 @@ class Organisations:
             heads=heads,
         )
         sheet.candidates += found
+        sheet.candidates += find_listed_companies(sheet.text, self._grammar)
         sheet.candidates += find_short_forms(sheet.text)
 
 
@@ -240,7 +243,8 @@ class Weighing:
 
     def work(self, sheet: Sheet) -> None:
         """Sets the mentions of the sheet."""
-        sheet.mentions = combine(sheet.text, without_miscut(sheet.text, sheet.candidates, self._grammar), self._grammar)
+        cut = without_miscut(sheet.text, sheet.candidates, self._grammar)
+        sheet.mentions = with_repeats(sheet.text, combine(sheet.text, cut, self._grammar), self._grammar)
 
 
 def make_parts(lexicon: Lexicon, config: Config) -> tuple[Part, ...]:
