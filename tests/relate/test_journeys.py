@@ -106,3 +106,13 @@ def test_what_a_leader_does_with_guests_is_no_name_of_a_team() -> None:
 def test_those_who_look_at_a_place_without_a_name_are_accompanied(place: str) -> None:
     text = "{B:恒远局}{T:局长}{P:岑远帆}一行" + place + "调研。{T:副市长}{P:佟一鸣}陪同。"
     assert kinds(text, "ACCOMPANIES") == {("佟一鸣", "岑远帆")}
+
+
+def test_where_a_place_lies_is_not_what_is_gone_to() -> None:
+    text = "{B:恒远协会}{T:会长}{P:岑远帆}前往位于{B:清河大厦}10层的{B:云谷有限公司}调研。"
+    assert kinds(text, "INSPECTS") == {("岑远帆", "云谷有限公司")}
+
+
+@pytest.mark.parametrize("made", ["承建的", "投资建设的", "（集团）打造的", "旗下公司运营的"])
+def test_whoever_made_a_place_is_not_looked_at(made: str) -> None:
+    assert kinds("{P:岑远帆}考察了{B:恒远集团}" + made + "{B:云谷中心}。", "INSPECTS") == {("岑远帆", "云谷中心")}

@@ -15,6 +15,7 @@ from guantu.relate.entities import Entities
 from guantu.relate.moods import modality
 from guantu.relate.postuse import PostUse
 from guantu.relate.scene import CueHit, Scene, Spot
+from guantu.relate.signatories import signatories
 from guantu.schema import EdgeKind, Modality, NodeKind
 
 _JOINED = re.compile(
@@ -22,6 +23,9 @@ _JOINED = re.compile(
     r"(?:近日|日前|今天|昨天|拟|将|已|曾|正|也|还|希望|愿|愿意|正式|计划|准备|分别|[在于][^，。与和同]{1,12})*(?:与|和|同|跟|、)"
 )
 _CEREMONY = re.compile(r"[\u4e00-\u9fff]{0,16}(?:协议|备忘录|合同|意向书)(?:签署|签订|签约)仪式")
+_SIGNED_NOW = re.compile(
+    "[\u4e00-\u9fff]{0,6}(?:协议|备忘录|合同|意向书)[”》]?(?:签署|签订|签约|签字)仪式"
+)  # “深化|合作|备忘录”签字仪式
 _LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
 Pairs: TypeAlias = list[tuple[Spot, Spot]]
 _BARE = frozenset(("协议", "备忘录", "合同", "意向书"))
@@ -46,7 +50,6 @@ _GOOD_TIES = re.compile(
 )
 _LINKED = re.compile(r"[与同和]$")
 _SIGNS_THERE = re.compile(r"(?:在[^，。；]{1,12}|正式|共同|分别|成功|现场)*")
-_ATTENDS = re.compile("出席|参加|见证|列席|主持")
 _SPOKEN = re.compile("[该本](?:企业|公司|集团|学校|院校)")
 
 
@@ -109,6 +112,8 @@ class Cooperation:
             if pair is None:
                 continue
             mood = modality(scene, cue.start, self._grammar)
+            if mood is Modality.HOPED and _SIGNED_NOW.match(scene.whole, cue.end):
+                mood = Modality.STATED
             if mood is Modality.STATED and _HOPED.search(scene.between(scene.start, cue.start)):
                 mood = Modality.HOPED
             for left, right in pair:
@@ -245,30 +250,12 @@ class Cooperation:
         return [(own, near[-1])] if own is not None and own.key != near[-1].key else None
 
     def _signed_by_people(self, scene: Scene, cue: CueHit) -> Pairs | None:
-        """甲局局长某某与乙公司董事长某某代表双方签约: the bodies of the two."""
+        """甲局局长某某与乙公司董事长某某代表双方签约: the bodies of those who sign."""
         if cue.word not in _SIGN:
             return None
-        people = [a for a in scene.actors if a.end <= cue.start and cue.start - a.end <= 20]
-        if not people:
-            return None
-        index = scene.actors.index(people[-1])
-        if index == 0:
-            return None
-        left, right = scene.actors[index - 1], scene.actors[index]
-        both = re.search(r"代表(?:双方|各自|两[省市县区州地校家国])", scene.between(right.end, cue.start)) is not None
-        if not re.fullmatch(
-            r"(?:与|和|同|、|，)?" if both else r"(?:与|和|同|、)?", scene.between(left.end, right.start)
-        ):
-            return None
-        if _ATTENDS.search(scene.between(right.end, cue.start)) and scene.between(left.end, right.start) in (
-            "、",
-            "，",
-        ):
-            return None  # 甲、乙出席签约仪式: in a list of guests
-        spots = [self._body_spot(actors.keys[0], actors.start, actors.end) for actors in (left, right)]
-        if spots[0] is None or spots[1] is None:
-            return None
-        return [(spots[0], spots[1])]
+        bodies = [self._body_spot(one.key, one.start, one.end) for one in signatories(scene, cue)]
+        known = [body for body in bodies if body is not None]
+        return list(itertools.combinations(known, 2)) if len(known) == len(bodies) >= 2 else None
 
     def _both_sides(self, scene: Scene, cue: CueHit) -> Pairs | None:
         """甲会见乙……双方签署了协议: the bodies of those who met."""

@@ -14,6 +14,9 @@ _SAME_ITEM = re.compile(
 )
 _ITEM_ENDS = re.compile("[、，。；]|和|及|以及|等")
 _AT_WORK = re.compile("[^，。；、]{0,6}(?:现场|项目|工地|工程|车间)，")  # 某景区创建现场，|某公司、某公司
+# 考察|某集团|承建的某产业园: whoever made or runs a place only tells which one it is.
+_MADE_BY = re.compile("[^，。；、]{0,8}(?:承建|投资|建设|开发|打造|运营|建造|兴建|援建|创办|经营)的(?=[^，。；]{2})")
+_UP_TO_OF = re.compile("[^，。；、]{0,20}?的")
 _LIES_IN = re.compile("(?:地处|位于|坐落于|坐落在|处于)$")
 
 
@@ -30,7 +33,13 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
             continue
         gap = scene.between(position, spot.start)
         if not found and _LIES_IN.search(gap):
-            position, limit, around = spot.end, spot.end + reach, [spot]  # 来到地处|某平原|的某县
+            up_to = _UP_TO_OF.match(scene.whole, spot.end)  # 来到地处|某平原|的某县
+            position, around = spot.end if up_to is None else up_to.end(), [spot]
+            limit = position + reach
+            continue
+        made = _MADE_BY.match(scene.whole, spot.end) if not spot.regional and not found else None
+        if made is not None and not CLAUSE.search(gap) and spot.start <= limit:
+            position, limit = made.end(), made.end() + reach
             continue
         if not found:
             if CLAUSE.search(gap) or (spot.start > limit and not (reach and _UNNAMED.fullmatch(gap))):

@@ -34,6 +34,7 @@ _SOMEWHERE = re.compile(  # to a place that is read as no name: 来|某产业园
     r"(?:进行|开展|就[^，。]{1,12})?(?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈|督导)"
 )
 _HERE = re.compile("(?:我[校司院园厂]|学校|公司)[，。；]")  # 到访|我校，
+_LYING = re.compile("(?:地处|位于|坐落[于在])[^，。；]{0,30}?的")
 _NOT_ITS_OWN = re.compile("[并的时后将是]|出席|参加|期间")  # 访问|并出席某某论坛: what follows is no place of the visit
 
 
@@ -56,7 +57,8 @@ class Visits:
             for target in listed_after(scene, cue.end, reach=0 if len(cue.word) == 1 and cue.word in "访进抵" else 6)
             if not GENERAL.match(scene.whole, target.end)
         ]
-        if targets and _NOT_ITS_OWN.search(scene.between(cue.end, targets[0].start)):
+        where = _LYING.match(scene.whole, cue.end)  # 前往|位于某大厦10层的某公司
+        if targets and _NOT_ITS_OWN.search(scene.between(where.end() if where else cue.end, targets[0].start)):
             targets = []
         if not targets and (stop := _LAST_STOP.match(scene.whole, cue.end)):
             targets = listed_after(scene, stop.end(), reach=0)

@@ -206,6 +206,8 @@ def without_party_group(mention: Mention, grammar: Grammar) -> Mention:
     status = _STATUS.match(mention.text)
     if status is not None and len(mention.text) > status.end() + 1:
         mention = replace(mention, start=mention.start + status.end(), text=mention.text[status.end() :])
+    if mention.text.endswith("董事局") and len(mention.text) > 4:
+        return replace(mention, end=mention.end - 3, text=mention.text[:-3])  # 某集团|董事局主席
     match = _PARTY_GROUP.search(mention.text)
     if match is None:
         return mention

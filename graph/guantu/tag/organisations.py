@@ -107,8 +107,8 @@ def _name(
     if ending.suffix[-1] == "办" and text.startswith(("公室", "公厅"), end):
         return None  # 港澳台办|公室: the longer ending is meant
     if _head_shares(text, end, ending, grammar):
-        if grammar.modifiers_before(text, suffix_start)[0] < suffix_start:
-            return None  # 统战部|原部长
+        if suffix_start in stops or grammar.modifiers_before(text, suffix_start)[0] < suffix_start:
+            return None  # 某部甲某|部长, 统战部|原部长
     elif text.startswith(ending.not_before, end):
         return None
     joins = ending.suffix == "委员会" or (ending.kind == "unit" and ending.suffix[-1] in "部局厅署委")
