@@ -107,3 +107,12 @@ def test_whatever_comes_in_people_never_overlap_and_the_order_does_not_matter(ca
         assert kept.score >= OPEN
         assert kept.text == _TEXT[kept.start : kept.end]
         assert any((c.start, c.end) == (kept.start, kept.end) for c in candidates)
+
+
+def test_a_campus_is_of_no_district_that_shares_its_name() -> None:
+    text = "来到清河校区"
+    campus = Mention(start=2, end=6, label=Label.LOCATION, text="清河校区", maker="pattern:site", score=0.85, site=True)
+    district = Mention(
+        start=2, end=4, label=Label.LOCATION, text="清河", maker="gazetteer:region", score=0.7, codes=("211204",)
+    )
+    assert combine(text, [campus, district], load_grammar()) == (campus,)

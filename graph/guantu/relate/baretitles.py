@@ -94,6 +94,8 @@ class BareTitles:
         there = self._schools.there(use.start)
         if there is not None:
             return Seat(body=there, reason="the school that the sentence is at")
+        if school is None and (goers := self._schools.of_goers(use.start)) is not None:
+            return Seat(body=goers, reason="the school of the title before")
         return Seat(body=school, reason="the school that the text is about" if school is not None else "")
 
     def _of_region(self, use: TitleUse, rank: str) -> Seat:

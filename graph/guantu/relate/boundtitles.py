@@ -22,6 +22,7 @@ _TOWN = re.compile("(?:镇|乡|街道|苏木)$")
 _COMMON_PARTY = re.compile(
     r"((?:我|本|该)?(?:学校|学院|医院|集团公司|总公司|集团|公司|校|院))(党委|纪委|团委|工会|董事会)"
 )
+_ALIKE = ("学院", "医院", "研究院", "研究所")
 _OF_SCHOOL = ("校", "学校", "校党委", "学校党委")
 _REGION_BEFORE = "the region of the post before"
 _PART_OF_WHOLE = "a part of the body of the title before it"
@@ -67,6 +68,7 @@ class BoundTitles:
             self._of_home_school(body)
             or self._of_another_country(body, holder)
             or self._of_common_noun(body)
+            or self._of_named_alike(body)
             or self._as_in_list(body, self._entities[key], use.start)
             or self._as_named(body, self._entities[key], use.start)
         )
@@ -111,6 +113,22 @@ class BoundTitles:
         stem = self._entities.inferred_organisation(common.group(1), region=None, reason="")
         stem.generic = True
         return Seat(body=stem.key, organ=common.group(2))
+
+    def _of_named_alike(self, body: Mention) -> Seat | None:
+        """来到某某学院，学院|院长甲: the one organisation named before that ends like the word."""
+        if body.text not in _ALIKE:
+            return None
+        named = [
+            draft.key
+            for draft in self._entities.drafts.values()
+            if draft.kind is NodeKind.ORGANIZATION
+            and len(draft.name) > len(body.text) + 1
+            and draft.name.endswith(body.text)
+            and any(start < body.start for start, _ in draft.spans)
+        ]
+        if len(named) != 1:
+            return None
+        return Seat(body=named[0], reason=f"{body.text} is the organisation named before")
 
     def _as_in_list(self, body: Mention, draft: Draft, position: int) -> Seat | None:
         """What the title before tells of the body; else the body that completes it, where the text names no region."""

@@ -20,6 +20,7 @@ _THERE = re.compile("”?，")
 _TO_US = r"(?:来|到|莅临|莅|访问|来访|走访|到访)(?:我|本)校"  # whoever comes to 我校 is of another
 _COME_TO_US = re.compile(rf"[^，。；]{{0,30}}{_TO_US}")
 _COMING_TO_US = re.compile(rf"{_TO_US}的[^，。；]{{0,6}}$")
+_GOES_OUT = re.compile("(?:率队|带队|率团|率|带领|一行)[^，。；]{0,16}(?:赴|前往|走访)(?!我)")
 COMMITTEE = re.compile("(?:党委|纪委|团委|工会)$")
 
 
@@ -67,6 +68,19 @@ class Schools:
         if school is None or _UNIVERSITY.fullmatch(school.text) is None:
             return None
         return self._entities.of_mention[school] if _THERE.match(self._text, school.end) else None
+
+    def of_goers(self, position: int) -> str | None:
+        """某某大学校长甲|率队赴某院调研，副校长乙陪同: the school of those who go, for a bare title behind."""
+        start = self._stops.start(position)
+        for mention in self._mentions:
+            if mention.start >= position:
+                break
+            if mention.start < start or mention.label is not Label.ORGANIZATION:
+                continue
+            if _UNIVERSITY.fullmatch(mention.text):
+                goes = _GOES_OUT.search(self._text, mention.end, position) is not None
+                return self._entities.of_mention[mention] if goes else None
+        return None
 
     def _universities(self) -> set[str]:
         """The universities of the text; 某某大学 is 某国某某大学 where it has both."""

@@ -14,6 +14,7 @@ from guantu.schema import NodeKind
 
 _SENT = re.compile(rf"(?:[省市县区州旗盟]|{one_of('team-of')})*(?:四大家|四大班子)?{one_of('sent-team')}")
 _OF_BODY = re.compile(rf"[\u4e00-\u9fff]{{0,6}}{one_of('sent-team')}")
+_DEPARTMENTS = ("局", "厅", "办", "院")
 _SEATS_ONLY = ("常委", "委员", "代表", "成员", "院士", "教授", "记者")
 _CENTRAL = frozenset(
     ("party-central", "state", "npc", "cppcc", "discipline", "supervision", "military", "judicial", "state-council")
@@ -58,8 +59,10 @@ class Senders:
             _SENT.fullmatch(name[len(form) :]) for name in draft.names for form in forms if name.startswith(form)
         )
         led = any(name.startswith(form) for name in draft.names for form in forms)
-        # 特区政府代表团 is of the region it points at
-        return draft.region if sent or not led else self._body_of(draft)
+        body = None if sent else self._body_of(draft)
+        if led or (body is not None and self._entities[body].name.endswith(_DEPARTMENTS)):
+            return draft.region if sent else body  # 省某某局|调研组
+        return draft.region  # 特区政府代表团 is of the region it points at
 
     def _body_of(self, team: Draft) -> str | None:
         """The organisation of the text that a named team begins with: 某某联会|经济考察团, 某大学|校长访问团."""

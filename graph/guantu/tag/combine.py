@@ -55,6 +55,7 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
         and any(
             outer.label in _NAMES
             and outer.text != mention.text
+            and not (outer.text.endswith("校区") and len(mention.text) == 2)  # 龙湖|校区 is of no district
             and (mention.score >= STRONG or mention.start == outer.start)
             for outer in shells.holding(mention)
         )
