@@ -26,6 +26,7 @@ _OF_A_COUNTRY = re.compile(
 _IN_COMMITTEE = ("书记", "委员", "常委", "成员", "主席")
 _OF_THE_COURT = ("审判员", "检察员", "助理审判员", "助理检察员", "副院长", "庭长", "副庭长", "副检察长")
 _BEFORE = "the body of the title before it"
+_TEAMS = ("帮扶队", "工作队", "医疗队", "工作组", "指导组", "调研组", "代表团", "考察团")
 
 
 class BareTitles:
@@ -138,6 +139,8 @@ class BareTitles:
 
     def _inherited(self, use: TitleUse, carry: Seat) -> Seat:
         """The body of the title before, with its organ where the title is one of that organ: 市委副书记、|常委."""
+        if carry.body and use.title.startswith("党委") and self._entities[carry.body].name.endswith(_TEAMS):
+            return Seat(body=None)  # 某帮扶队队长甲，|党委常委乙: a team has no committee
         own = split_organ(use.title) or next(
             (
                 ("", word)
