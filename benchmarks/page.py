@@ -27,9 +27,9 @@ import networkx as nx
 from playwright.sync_api import Browser, sync_playwright
 from pyvis.network import Network
 
-from browser.conftest import ARGUMENTS, DESK, USUAL, Watched
+from browser.conftest import ARGUMENTS, DESK, NEXT_FRAME, USUAL, Watched
 from browser.made_graph import made, small
-from browser.test_speed import NEXT_FRAME, drag, typical, typing
+from browser.test_speed import drag, typical, typing
 from guantu.export.html import write_html
 from guantu.export.html.holder import hold
 

@@ -23,6 +23,7 @@ ARGUMENTS: list[str] = load_script(TOOLS / "page_pictures.py").ARGUMENTS
 DESK = {"width": 1400, "height": 900}
 USUAL = {"locale": "zh-CN", "color_scheme": "light"}
 PHONE = {"width": 390, "height": 844}
+NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PATIENCE = 60_000  # milliseconds; a machine of two busy cores is no reason for a red test
 
 
@@ -58,8 +59,9 @@ class Watched:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until no text is being read."""
+        """Wait until no text is being read, and what was read is laid out: what is not has no innerText."""
         self.until("guantu.waiting.size === 0")
+        self.run(NEXT_FRAME)
 
     def work(self) -> float:
         """Milliseconds of processor time that the page's main thread has used; a busy machine does not add to them."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from browser.conftest import Made, Open, Watched
+from browser.conftest import NEXT_FRAME, Made, Open, Watched
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,6 @@ def test_nothing_moves_by_itself(open_page: Open, middle_page: Path) -> None:
 
 
 TRIES = 3
-NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def typical(watched: Watched, act: Callable[[int], object], rounds: int = 7) -> float:
