@@ -183,7 +183,7 @@ def _start(
         if edge.lead - edge.start <= 3 and (
             ending.suffix in _BRANDED or (ending.suffix in ("大桥", "特大桥") and text[suffix_start - 1] in _WATERS)
         ):
-            return edge.start  # a brand before the region belongs to the name: 大唐哈尔滨第一热电厂, 龙潭长江大桥
+            return edge.start  # a brand before the region belongs to the name: 恒远绍兴第一热电厂, 龙潭长江大桥
         return edge.lead
     if edge.deictic:
         of_school = text[edge.start] == "校" and text[edge.start - 1 : edge.start] in _POINTING
