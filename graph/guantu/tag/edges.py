@@ -38,7 +38,7 @@ _BEFORE_DOUBLE = frozenset("为任的省市县区州")  # 任命甲为|城乡建
 
 
 def _joins_names(text: str, position: int) -> bool:
-    """Whether the code point before a position is 和 or 同 between two names: 定江镇|和|县国土资源局."""
+    """Whether the code point before a position is 和 or 同 between two names: 甲子镇|和|县水利局."""
     return position > 1 and text[position - 1] in _AND and text[position - 2] in _NAME_ENDS
 
 
