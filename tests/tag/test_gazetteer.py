@@ -34,7 +34,7 @@ def test_the_longest_form_is_taken(gazetteer: Gazetteer) -> None:
 
 
 def test_and_between_two_names_is_not_the_county_he(gazetteer: Gazetteer) -> None:
-    assert "和县" not in [m.text for m in gazetteer.find("定江镇和县国土资源局")]
+    assert "和县" not in [m.text for m in gazetteer.find("甲子镇和县水利局")]
 
 
 def test_a_body_is_an_organisation_without_a_code(gazetteer: Gazetteer) -> None:

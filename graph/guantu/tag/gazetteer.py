@@ -80,7 +80,7 @@ class Gazetteer:
 
 
 def is_no_name(text: str, position: int, end: int) -> bool:
-    """Whether a form at a place is no name there: 定江镇|和|县国土资源局 is not 和县; 两个|临县, 第二师|范学院."""
+    """Whether a form at a place is no name there: 甲子镇|和|县水利局 is not 和县; 两个|临县, 第二师|范学院."""
     before = text[position - 1] if position > 0 else ""
     if text.startswith("中非", position) and end - position == 2 and "中非共和国" not in text and "班吉" not in text:
         return True  # 中非|合作: China and Africa
