@@ -115,6 +115,10 @@ class BareTitles:
         if told is not None:
             return Seat(body=told, reason="the country that the title stood with before")
         row = self._row
+        if use.title.endswith("议长") and row.within and row.seat is not None and row.seat.body is not None:
+            before = self._entities[row.seat.body]
+            if before.kind is NodeKind.REGION and not before.is_country:
+                return Seat(body=before.key, reason=_BEFORE)  # 某市副市长甲、|议长乙: of its council
         own = self._abroad.country_of(row.seat.body) if row.seat is not None and row.of_one else None
         if own is not None:
             return Seat(body=own, reason="the country of the post before")

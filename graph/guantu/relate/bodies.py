@@ -25,6 +25,10 @@ _PARTY = re.compile("中共|中国共产党")
 _PART = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:办公室|办公厅|秘书处|[部处科室])"
 )  # of 某基金会办公室 the foundation is no short form
+_COMPLETE = re.compile(
+    "[\u4e00-\u9fff]{2,}(?:办公室|中心|学院|研究[院所]|校区|医院|[系所部处科室院团队会])"
+)  # 某大|研究中心
+_TRAVELS = re.compile("(?:代表|考察|访问|交流|学习|商务|高层|参访|慰问|观摩|调研|企业家)团$")
 _YOUTH = re.compile("团(?:[省市县区州旗盟]|自治区)委$")  # 某市团市委 is no party committee
 _INTRODUCES = re.compile(r"[（(](?:以下|下称|下)?(?:简称|称)(?:为)?[：:]?[“\"「『]?")
 _ORGAN_LEVEL = {"自治县": "县", "自治州": "州", "自治旗": "旗"}  # of 某某自治县委 the organ is 县委
@@ -135,15 +139,18 @@ class Organisations:
         """
         if len(text) < 2:
             return None
+        part = _COMPLETE if text[-1] in "大局署" and not text.endswith("人大") else _PART
         found = {
             draft.key
             for draft in self._entities.drafts.values()
             if draft.key.startswith("org:")
-            and (inside or not draft.name.endswith(self._grammar.team_words))  # 某局 is no short form of 某局代表团
+            and (
+                inside or text.startswith("中国") or not _TRAVELS.search(draft.name)
+            )  # 某局 is no short form of 某局代表团
             and any(
                 len(name) > len(text)
                 and (
-                    (name.startswith(text) and not _PART.fullmatch(name[len(text) :]))
+                    (name.startswith(text) and not part.fullmatch(name, len(text)))
                     or (name.endswith(text) and len(text) >= 3)
                     or (inside and text in name)
                 )

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from guantu.lexicon.grammar import Grammar
 from guantu.records import Label
@@ -15,8 +14,8 @@ from guantu.relate.entities import Entities
 from guantu.relate.moods import modality
 from guantu.relate.postuse import PostUse
 from guantu.relate.scene import CueHit, Scene, Spot
-from guantu.relate.signatories import signatories
-from guantu.schema import EdgeKind, Modality, NodeKind
+from guantu.relate.signers import SIGN, Pairs, Signers
+from guantu.schema import EdgeKind, Modality
 
 _JOINED = re.compile(
     r"(?:（[^（）]{0,30}）)?(?:市|省|县)?"
@@ -27,9 +26,7 @@ _SIGNED_NOW = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:协议|备忘录|合同|意向书)[”》]?(?:签署|签订|签约|签字)仪式"
 )  # “深化|合作|备忘录”签字仪式
 _LOOSELY_JOINED = re.compile(r"[^。；]{0,24}(?:，并|，)?(?:与|同|和)")
-Pairs: TypeAlias = list[tuple[Spot, Spot]]
 _BARE = frozenset(("协议", "备忘录", "合同", "意向书"))
-_SIGN = frozenset({"签署", "签订", "签定", "签约", "签下", "缔结"})
 
 _HOPED = re.compile(
     r"希望[^。；]{0,60}，(?:能|能够|进一步|继续|不断|共同|推动|促进|加强|深化|双方|两地|一如既往)[^，。；]*$"
@@ -48,8 +45,7 @@ _SAID_OF_TIES = re.compile(
 _GOOD_TIES = re.compile(
     "(?![、，。；：的等和与及]|$|以及|问题|何去何从|面临|陷入|恶化|紧张|倒退|遭遇|受挫|受损|出现|遇到|处于(?:低谷|困难|十字))"
 )
-_LINKED = re.compile(r"[与同和]$")
-_SIGNS_THERE = re.compile(r"(?:在[^，。；]{1,12}|正式|共同|分别|成功|现场)*")
+_AGAIN = re.compile("[^。；]{0,20}，[又还并也亦]?(?:分别)?(?:与|同|和)")
 _SPOKEN = re.compile("[该本](?:企业|公司|集团|学校|院校)")
 
 
@@ -59,16 +55,8 @@ class Cooperation:
     def __init__(self, entities: Entities, uses: Sequence[PostUse], grammar: Grammar) -> None:
         self._entities = entities
         self._grammar = grammar
-        self._bodies: dict[str, str] = {}
-        for use in uses:
-            if use.body is not None:
-                self._bodies.setdefault(use.person, use.body)
+        self.signers = Signers(entities, uses)
         self._company: Spot | None = None
-        self._met: tuple[str, str] | None = None
-
-    def met(self, one: str, other: str) -> None:
-        """Remember who met last: 双方 is their bodies."""
-        self._met = (one, other)
 
     def spots(self, scene: Scene) -> list[Spot]:
         """The spots of the sentence in order, and 该企业 for the organisation spoken of before."""
@@ -105,9 +93,7 @@ class Cooperation:
                     self._two_sides(scene, spots, cue)
                     or self._all_of_list(scene, spots, cue)
                     or self._pair_before(scene, spots, cue)
-                    or self._party_signs(scene, spots, cue)
-                    or self._signed_by_people(scene, cue)
-                    or self._both_sides(scene, cue)
+                    or self.signers.of(scene, spots, cue)
                 )
             if pair is None:
                 continue
@@ -138,7 +124,7 @@ class Cooperation:
 
     def _pair_before(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
         """甲与乙、丙…合作: a list close before the cue, with 与 before it and the other side before that."""
-        near = [s for s in spots if s.end <= cue.start and cue.start - s.end <= (100 if cue.word in _SIGN else 40)]
+        near = [s for s in spots if s.end <= cue.start and cue.start - s.end <= (100 if cue.word in SIGN else 40)]
         if near and _OF_ANOTHER.search(scene.between(near[-1].end, cue.start)):
             return None
         pairs = self._pairs(scene, _rows(near, scene), cue)
@@ -159,9 +145,11 @@ class Cooperation:
         rights: list[Spot] = []
         for index in range(len(before) - 1, 0, -1):
             right, left = before[index], before[index - 1]
-            if scene.between(right.end, cue.start).count("，") > (2 if cue.word in _SIGN else 0):
+            if scene.between(right.end, cue.start).count("，") > (2 if cue.word in SIGN else 0):
                 return None
             gap = scene.between(left.end, right.start)
+            if scene.whole[left.start - 1] in "与同" and _AGAIN.fullmatch(gap):
+                return None  # 与|甲|签署了意向书，又与|乙|签署: each with whoever does it
             alike = left.regional == right.regional or left.label is right.label or _is_government(scene, right)
             if gap.lstrip("市省县州") == "、" and alike:
                 if not rights and _CEREMONY.match(scene.whole, right.end):
@@ -225,7 +213,7 @@ class Cooperation:
     def _all_of_list(scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
         """甲、乙、丙共同|签署三方协议: each of three with each other."""
         near = [s for s in spots if s.end <= cue.start]
-        if cue.word not in _SIGN or len(near) < 3 or not _TOGETHER.fullmatch(scene.between(near[-1].end, cue.start)):
+        if cue.word not in SIGN or len(near) < 3 or not _TOGETHER.fullmatch(scene.between(near[-1].end, cue.start)):
             return None
         row = near[-1:]
         for spot in reversed(near[:-1]):
@@ -234,58 +222,13 @@ class Cooperation:
             row.insert(0, spot)
         return list(itertools.combinations(row, 2)) if len(row) >= 3 else None
 
-    def _party_signs(self, scene: Scene, spots: Sequence[Spot], cue: CueHit) -> Pairs | None:
-        """市长甲率团赴某地并与|某地|签订协议, 校长甲与某县签约: the other side is the body of whoever does it."""
-        if cue.word not in _SIGN:
-            return None
-        near = [s for s in spots if s.end <= cue.start]
-        if not near or not _LINKED.search(scene.between(scene.start, near[-1].start)):
-            return None
-        if not _SIGNS_THERE.fullmatch(scene.between(near[-1].end, cue.start)):
-            return None
-        people = [a for a in scene.actors if a.end < near[-1].start]
-        if not people:
-            return None
-        own = self._body_spot(people[0].keys[0], people[0].start, people[0].end)
-        return [(own, near[-1])] if own is not None and own.key != near[-1].key else None
-
-    def _signed_by_people(self, scene: Scene, cue: CueHit) -> Pairs | None:
-        """甲局局长某某与乙公司董事长某某代表双方签约: the bodies of those who sign."""
-        if cue.word not in _SIGN:
-            return None
-        bodies = [self._body_spot(one.key, one.start, one.end) for one in signatories(scene, cue)]
-        known = [body for body in bodies if body is not None]
-        return list(itertools.combinations(known, 2)) if len(known) == len(bodies) >= 2 else None
-
-    def _both_sides(self, scene: Scene, cue: CueHit) -> Pairs | None:
-        """甲会见乙……双方签署了协议: the bodies of those who met."""
-        match = re.search(r"双方[^，。；]{0,12}(?:，[^，。；]{0,6})?$", scene.between(scene.start, cue.start))
-        if cue.word not in _SIGN or match is None or self._met is None:
-            return None
-        start = scene.start + match.start()
-        left, right = (self._body_spot(person, start, start + 2) for person in self._met)
-        return [(left, right)] if left is not None and right is not None else None
-
-    def _body_spot(self, person: str, start: int, end: int) -> Spot | None:
-        body = self._bodies.get(person)
-        if body is None:
-            return None
-        return Spot(
-            start=start,
-            end=end,
-            key=body,
-            regional=self._entities[body].kind is NodeKind.REGION,
-            label=Label.ORGANIZATION,
-            reason="signed by the holder of a post there",
-        )
-
     @staticmethod
     def _agreement(scene: Scene, cue: CueHit) -> tuple[tuple[str, str], ...]:
         match = re.match(
             r"(?:了)?[《“\"]([^》”\"]{2,40})[》”\"]|(?:了)?([\u4e00-\u9fff]{0,12}(?:协议|备忘录|意向书|合同))",
             scene.whole[cue.end : cue.end + 44],
         )
-        if match is None or (match.group(2) in _BARE and cue.word not in _SIGN):
+        if match is None or (match.group(2) in _BARE and cue.word not in SIGN):
             return ()  # 合作|协议: the word before belongs to its name
         return (("agreement", match.group(1) or match.group(2)),)
 

@@ -82,7 +82,7 @@ class Entities:
             whole = [of for of, parts in self._parts.items() if name in parts]
             if len(whole) == 1:
                 key = whole[0]
-        if key not in self.drafts and len(name) == 2:  # 铃木市长 of 铃木史朗
+        if key not in self.drafts and len(name) <= 2:  # 铃木市长 of 铃木史朗, 曹大使 of 曹某某
             whole = [d.key for d in self.drafts.values() if d.kind is NodeKind.PERSON and _is_surname_of(name, d.name)]
             if len(whole) == 1:
                 key = whole[0]
@@ -214,8 +214,8 @@ class Entities:
 
 
 def _is_surname_of(name: str, whole: str) -> bool:
-    """Whether two characters are the family name of a name of four: Japanese ones are called by it."""
-    return len(whole) == 4 and whole.startswith(name)
+    """Whether a name is the surname of a longer one: two characters of a Japanese name of four, one of Han."""
+    return whole.startswith(name) and (len(whole) == 4 if len(name) == 2 else len(whole) in (2, 3))
 
 
 _LEVEL_OF_RANK = {

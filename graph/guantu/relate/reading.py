@@ -55,7 +55,9 @@ def relate(article: Article, mentions: Sequence[Mention], lexicon: Lexicon) -> R
         meetings_told = list(meetings.read(scene))
         if meetings_told and meetings_told[0].modality is Modality.STATED:
             ties.met(meetings_told[0].subject, meetings_told[0].object)
-        statements += [*journeys.read(scene), *meetings_told, *ties.read(scene)]
+        journeys_told = list(journeys.read(scene))
+        ties.visited(journeys_told)
+        statements += [*journeys_told, *meetings_told, *ties.read(scene)]
     statements += meetings.finish()
     for mention, inside in nested.items():
         if mention.label is Label.ORGANIZATION:

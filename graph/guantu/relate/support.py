@@ -18,7 +18,7 @@ _PAIR = r"对口(?:支援|援助|帮扶|协作|合作|支持)"
 _RECEIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:地区|地|县|县区|对象|受援地|市县)")
 _GIVES = re.compile(rf"^(?:的)?{_PAIR}(?:的)?(?:省市|省|市|单位|城市|方|省份)")
 _SUPPORTS = re.compile(
-    rf"^(?P<mood>将|拟|计划|准备|希望|愿|未|没有)?(?:长期|一直|持续|连续[^，。]{{0,6}}|选派[^，。]{{1,8}})?(?:{_PAIR}|结对帮扶|对口援建|定点帮扶|援建|支援|帮扶)(?:的|了)?[^，。；是]{{0,6}}$"
+    rf"^(?P<mood>将|拟|计划|准备|希望|愿|未|没有)?(?:长期|一直|持续|连续[^，。]{{0,6}}|选派[^，。]{{1,8}})?(?:{_PAIR}|结对帮扶|对口援建|定点帮扶|援建|支援|帮扶)(?:的|了)?[^，。；是会在]{{0,6}}$"
 )
 _TIED = re.compile("[·・—-]|与|和|、")
 _MEETING = re.compile(
@@ -38,6 +38,11 @@ _GIFT = re.compile(
 )
 _BLOCK = re.compile(r"[。；！？\n]")
 
+_HELPED = re.compile("(?:开展|进行|实施|给予)了?[^，。；]{0,20}?(?:对口|结对|定点|倾力|大力)(?:帮扶|支援|援助)")
+# 甲代表某县对|乙县|近年来的帮扶表示感谢: whoever is thanked has helped, and whoever is stood for was helped.
+_THANKED = re.compile(
+    r"[^，。；]{0,16}?(?:对口|结对|定点|倾情|倾力|无私|大力)?(?:帮扶|支援|援助)[^，。；]{0,8}表示[^，。；]{0,8}感谢"
+)
 _IS = re.compile("(?:也|就|正)?是")
 _BY = re.compile("(?:负责)?(?:对口支援|对口帮扶|结对帮扶|援建)")
 
@@ -88,6 +93,18 @@ class Support:
             if giver is not None and giver.end == taker.start - 1 and taker.regional and giver.key != taker.key:
                 yield self._support(giver, taker, "support:gift")
 
+    def _thanked(self, scene: Scene, spots: Sequence[Spot]) -> Iterator[Statement]:
+        """甲代表某县对|乙县|的帮扶表示感谢: who is thanked gave, who is stood for or helped took."""
+        for index, giver in enumerate(spots):
+            if not giver.regional or scene.whole[giver.start - 1] != "对":
+                continue
+            taken = next((s for s in spots[index + 1 :] if s.regional and scene.whole[s.start - 1] == "对"), None)
+            after = taken.end if taken is not None else giver.end
+            for_whom = [s for s in spots[:index] if scene.between(s.start - 2, s.start) == "代表"]
+            taker = taken or next((s for s in for_whom if s.regional), None)
+            if taker is not None and taker.key != giver.key and _THANKED.match(scene.whole, after, scene.end):
+                yield self._support(giver, taker, "support:gift")
+
     def _last_of_row(self, inside: Sequence[Mention], first: Mention) -> str | None:
         last = first
         for mention in inside:
@@ -114,6 +131,8 @@ class Support:
                     yield self._support(left, right, "support:is-donor")
             elif gap == "援" and left.regional and right.regional:
                 yield self._support(left, right, "support:aid-of", Modality.BACKGROUND)
+            elif gap == "对" and (verb := _HELPED.match(scene.whole, right.end, scene.end)):
+                yield self._support(left, right, "support:verb", modality(scene, verb.end(), self._grammar))
             elif gap == "由" and _BY.match(after):
                 yield self._support(right, left, "support:by")
             elif _RECEIVED.fullmatch(gap) and _AID.match(after):
@@ -124,6 +143,7 @@ class Support:
                 mood = modality(scene, left.end + max(1, verb.end("mood")), self._grammar)
                 yield self._support(left, right, "support:verb", mood)
         yield from self._given(scene, spots)
+        yield from self._thanked(scene, spots)
         for spot in spots:
             if (
                 not spot.regional

@@ -55,6 +55,8 @@ def listed_after(scene: Scene, position: int, *, reach: int) -> list[Spot]:
                 found[-1] = spot  # 某村的|某基地、: the place that the item ends with is meant
                 position = spot.end
             continue
+        elif "期间" in gap:
+            break  # 访问|某地|期间会与某市政府会面
         elif (
             not _LIST_GOES_ON.fullmatch(gap)
             and not _AT_WORK.fullmatch(gap)

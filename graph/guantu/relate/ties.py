@@ -25,7 +25,11 @@ class Ties:
 
     def met(self, one: str, other: str) -> None:
         """Remember who met last: 双方 is their bodies."""
-        self._cooperation.met(one, other)
+        self._cooperation.signers.met(one, other)
+
+    def visited(self, statements: Sequence[Statement]) -> None:
+        """Remember who came where: 双方 is the guests' region and their hosts'."""
+        self._cooperation.signers.visited(statements)
 
     def read(self, scene: Scene) -> Iterator[Statement]:
         """The statements of the next sentence."""

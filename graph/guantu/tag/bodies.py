@@ -79,6 +79,10 @@ def find_bodies_of_titles(
             if branch is not None:
                 found.append(_body(text, branch, title.start))
             continue
+        named = _before_short_form(text, title.start, grammar, regions, stops)
+        if named is not None:
+            found.append(named)
+            continue
         guess = next((m.start for m in weak if m.end == title.start and text[m.start] != "的"), None)
         if guess is not None:
             if not any(m.start == guess and m.end == floor for m in taken):  # 某部|港澳台办公室 is of the 部
@@ -89,10 +93,6 @@ def find_bodies_of_titles(
         common = _COMMON_BODY.search(text, max(0, title.start - 6), title.start)
         if common is not None:
             found.append(_body(text, common.start(1), title.start))
-            continue
-        named = _before_short_form(text, title.start, grammar, regions, stops)
-        if named is not None:
-            found.append(named)
             continue
         edge = left_edge(text, title.start, grammar, regions=regions, stops=stops, floor=floor)
         start = edge.lead if edge.lead is not None and not edge.deictic else edge.start

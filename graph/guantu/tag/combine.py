@@ -69,14 +69,14 @@ def combine(text: str, candidates: Sequence[Mention], grammar: Grammar) -> tuple
 
 
 def _is_proper(text: str, mention: Mention, grammar: Grammar, people: set[int]) -> bool:
-    """No surname alone (李院士), no level alone (县) but as a deictic word, no 县人大|代表."""
+    """No surname alone (李院士) of nobody named, no level alone (县) but as a deictic word, no 县人大|代表."""
     if mention.label is Label.ORGANIZATION and mention.text.endswith(("人大", "政协")):
         rank = mention.text[:-2]
         member = text.startswith(("代表", "委员"), mention.end) and mention.end + 2 not in people
         if member and rank not in ("全国", "") and (rank in grammar.leads or len(rank) <= 3):
             return False
     if mention.label is Label.PERSON:
-        return len(mention.text) >= 2
+        return len(mention.text) >= 2 or mention.maker == "name:surname"
     if mention.maker == "tagger" and mention.label in _NAMES:
         if len(mention.text) == 1 or mention.text in grammar.generic or _NO_NAME.search(mention.text):
             return False

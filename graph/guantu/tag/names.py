@@ -7,7 +7,7 @@ A transliterated name runs as far as its characters go. A name that was found on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guantu.lexicon.grammar import Grammar, any_of
@@ -120,7 +120,34 @@ class NameFinder:
             self._carry_on(text, mention.end, limits, found)
         self._forget_unseen(text, found, seen)
         self._everywhere(text, limits, found)
+        for mention in self._by_surname(text, titles, limits, found):
+            found.keep(mention)
         return found.in_order()
+
+    def _by_surname(self, text: str, titles: Sequence[Mention], limits: Limits, found: Found) -> Iterator[Mention]:
+        """The surname alone with a title of the one person who bears both: 驻某国大使曹某某……|曹|大使表示."""
+        bearers: dict[str, set[str]] = {}
+        held: dict[str, set[str]] = {}
+        names = found.in_order()
+        for mention in names:
+            if HAN.fullmatch(mention.text) and len(self._shapes.surname(mention.text)) == 1 < len(mention.text):
+                bearers.setdefault(mention.text[0], set()).add(mention.text)
+        ends = {name.end: name.text for name in names}
+        starts = {name.start: name.text for name in names}
+        for title in titles:
+            for whose in (ends.get(title.start), starts.get(title.end)):
+                if whose is not None:
+                    held.setdefault(whose, set()).add(title.text)
+        for title in titles:
+            at = title.start - 1
+            named = bearers.get(text[at : at + 1], set())
+            if len(named) != 1 or limits.crosses(at, at + 1) or found.ends_at(title.start):
+                continue
+            (whole,) = named
+            address = self._grammar.domain_of(title.text) == "honour"
+            known = any(post.endswith(title.text) for post in held.get(whole, ()))
+            if (address or known) and (at == 0 or text[at - 1] in PAUSE or limits.starts_here(at, self._grammar)):
+                yield person(text, at, title.start, "name:surname", 0.9)
 
     def is_name(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch behind a title is a name that a verb follows: 主席|任红海|带领, though 红海 is a sea."""

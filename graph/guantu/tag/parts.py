@@ -91,6 +91,8 @@ class Statistics:
                 continue  # 某某合作协|议
             if span.label == Label.PERSON and len(text) >= 3 and text.endswith("摄"):
                 span, text = replace(span, end=span.end - 1), text[:-1]  # 甲某|摄: a picture's credit
+            if text.endswith(("）", ")")) and not any(bracket in text for bracket in "（("):
+                span, text = replace(span, end=span.end - 1), text[:-1]  # （某大|）校长
             if text.strip() != text or (span.label == Label.PERSON and _ODD.search(text)):
                 continue
             if span.label == Label.TITLE and (text in self._grammar.boundaries or text.endswith(_NO_TITLES)):

@@ -11,7 +11,10 @@ _SHORT_FORM = re.compile(
 )
 
 
-_ABBREVIATED = re.compile(r"([\u4e00-\u9fff]{4,20})[（(]([\u4e00-\u9fff]{2,6}[局署处会司厅院部办])[）)]")
+_ABBREVIATED = re.compile(
+    r"([\u4e00-\u9fff]{2,18}(?:大学|学院|医院|中心|(?<!公)[局署处会司厅院部办]))"
+    r"[（(]([\u4e00-\u9fff]{2,6})[）)]"
+)
 
 
 def find_short_forms(text: str) -> list[Mention]:
@@ -36,15 +39,10 @@ def find_short_forms(text: str) -> list[Mention]:
 
 
 def shortens(short: str, name: str) -> bool:
-    """Whether a form is made of characters at the end of a text, in their order, and ends as it does.
+    """Whether a form is made of characters of the name that a text ends with, in their order, and is no piece of it.
 
-    >>> shortens("社署", "访问社会福利署"), shortens("署社", "社会福利署"), shortens("福利署", "社会福利署")
-    (True, False, False)
+    >>> shortens("社署", "访问社会福利署"), shortens("城大", "香港城市大学"), shortens("福利署", "社会福利署")
+    (True, True, False)
     """
     rest = iter(name)
-    return (
-        short[-1] == name[-1]
-        and not name.endswith(short)
-        and len(name) - len(short) >= 2
-        and all(character in rest for character in short)
-    )
+    return short not in name and len(name) - len(short) >= 2 and all(character in rest for character in short)
