@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guantu.errors import ConfigError, ModelError
+from guantu.tag.neural.features import Encoded
 from guantu.tag.neural.folder import META, NETWORK, TABLES, digest, find_model
 from guantu.tag.neural.tagger import TaggedSpan, Tagger
 
@@ -118,6 +119,21 @@ def test_threads_and_company_do_not_change_the_spans(tagger: Tagger) -> None:
     alone = [tagger.tag([text])[0] for text in texts]
     assert tagger.tag(texts) == alone
     assert Tagger.load(threads=2).tag(texts) == alone
+
+
+def test_the_network_reads_little_more_than_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    tagger = Tagger.load()
+    read = []
+    network = tagger._network
+
+    def watched(seen: Encoded, starts: np.ndarray, lengths: np.ndarray, guideline: int) -> np.ndarray:
+        read.append(int(lengths.max()) * len(lengths))
+        return network(seen, starts, lengths, guideline)
+
+    monkeypatch.setattr(tagger, "_network", watched)
+    texts = [f"出席会议的有{'、'.join(['梁启明'] * count)}。" for count in range(1, 30)]
+    tagger.tag(texts)
+    assert sum(map(len, texts)) <= sum(read) <= 1.1 * sum(map(len, texts))
 
 
 def test_half_and_full_width_marks_are_read_alike(tagger: Tagger) -> None:

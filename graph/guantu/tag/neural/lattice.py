@@ -39,22 +39,24 @@ def best_paths(emit: Floats, lengths: npt.NDArray[Any], trans: Floats, first: Fl
     What lies behind a row's length is filled with 0 (O).
     """
     steps, batch, tags = emit.shape
-    back = np.zeros((steps, batch, tags), dtype=np.int8)
-    score = emit[0] + first
-    final = np.where((lengths == 1)[:, None], score + last, -np.inf)
+    into = np.ascontiguousarray(trans.T)  # (to, from): numpy is fastest along the last axis
+    back = np.zeros((steps, batch, tags), dtype=np.intp)
+    scores = np.empty_like(emit)
+    scores[0] = emit[0] + first
     for t in range(1, steps):
-        ways = score[:, :, None] + trans
-        back[t] = ways.argmax(1)
-        score = ways.max(1) + emit[t]
-        final = np.where((lengths == t + 1)[:, None], score + last, final)
-    paths = np.zeros((batch, steps), dtype=np.int8)
+        ways = scores[t - 1, :, None] + into
+        ways.argmax(2, out=back[t])
+        np.add(ways.max(2), emit[t], out=scores[t])
     rows = np.arange(batch)
-    tag = final.argmax(1).astype(np.int8)
+    tag = (scores[lengths - 1, rows] + last).argmax(1)
+    ended = np.arange(steps)[:, None] >= lengths
+    back[ended] = np.arange(tags)  # behind its end a row stays at its last tag
+    paths = np.zeros((steps, batch), dtype=np.int8)
     for t in range(steps - 1, -1, -1):
-        live = t < lengths
-        paths[live, t] = tag[live]
-        tag = np.where(live, back[t, rows, tag], tag)
-    return paths
+        paths[t] = tag
+        tag = back[t, rows, tag]
+    paths[ended] = 0
+    return np.ascontiguousarray(paths.T)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,19 +91,18 @@ def posteriors(emit: Floats, lengths: npt.NDArray[Any], trans: Floats, first: Fl
     for t in range(steps):
         if t:
             state = (state @ move) * weight[t]
-        scale[t] = np.maximum(state.sum(1), np.float32(1e-30))
-        state = state / scale[t][:, None]
-        ahead[t] = state
+        np.maximum(state.sum(1), np.float32(1e-30), out=scale[t])
+        state = np.divide(state, scale[t, :, None], out=ahead[t])
     behind = np.empty_like(weight)
+    home, close = np.ascontiguousarray(move.T), np.exp(last)
+    endings = {int(length) - 1 for length in lengths}
     state = np.zeros_like(weight[0])
     for t in range(steps - 1, -1, -1):
-        ends = lengths == t + 1
         if t + 1 < steps:
-            state = ((state * weight[t + 1]) @ move.T) / scale[t + 1][:, None]
-        if ends.any():
-            close = np.exp(last)
+            state = ((state * weight[t + 1]) @ home) / scale[t + 1, :, None]
+        if t in endings:
             total = np.maximum((ahead[t] * close).sum(1), np.float32(1e-30))
-            state = np.where(ends[:, None], close / total[:, None], state)
+            state = np.where((lengths == t + 1)[:, None], close / total[:, None], state)
         behind[t] = state
     return Posterior(ahead=ahead, behind=behind, weight=weight, scale=scale, move=move)
 
