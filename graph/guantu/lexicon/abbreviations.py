@@ -29,10 +29,12 @@ class Abbreviations:
     def __init__(self, rows: Iterable[list[str]], regions: Regions) -> None:
         self._regions = regions
         self._index: dict[str, list[Abbreviation]] = {}
+        self._of_region: dict[str, set[str]] = {}
         for character, code, kind, note in rows:
             self._index.setdefault(character, []).append(
                 Abbreviation(character=character, code=code, kind=kind, note=note)
             )
+            self._of_region.setdefault(code, set()).add(character)
 
     def __iter__(self) -> Iterator[Abbreviation]:
         return (row for character in sorted(self._index) for row in self._index[character])
@@ -43,7 +45,7 @@ class Abbreviations:
 
     def of_region(self, code: str) -> tuple[str, ...]:
         """The characters that stand for a region."""
-        return tuple(sorted({row.character for row in self if row.code == code}))
+        return tuple(sorted(self._of_region.get(code, ())))
 
     def region_of_abbreviation(self, character: str, near: str | None = None) -> str | None:
         """The code of the region that a character stands for, in a text that is about or comes from `near`.

@@ -25,6 +25,7 @@ _OF_A_COUNTRY = re.compile(
 )
 _IN_COMMITTEE = ("书记", "委员", "常委", "成员", "主席")
 _OF_THE_COURT = ("审判员", "检察员", "助理审判员", "助理检察员", "副院长", "庭长", "副庭长", "副检察长")
+_OF_A_COUNCIL = ("议长", "副议长", "议员")  # of a town as well as of a country
 _BEFORE = "the body of the title before it"
 _TEAMS = ("帮扶队", "工作队", "医疗队", "工作组", "指导组", "调研组", "代表团", "考察团")
 
@@ -66,11 +67,13 @@ class BareTitles:
         of_a_state = use.title.endswith(("国家主席", "国家副主席"))
         of_a_country = _OF_A_COUNTRY.fullmatch(use.title) is not None
         domain = self._grammar.domain_of(use.title)
+        row = self._row
+        if use.title in _OF_A_COUNCIL and row.within and row.seat is not None and self._is_town(row.seat.body):
+            return Seat(body=row.seat.body, reason=_BEFORE)
         if of_a_state or of_a_country or domain == "foreign":
             told = self._of_country(use, of_a_state=of_a_state)
             if told is not None:
                 return told
-        row = self._row
         if use.title in _OF_THE_COURT and row.whole is not None and row.within:
             return Seat(body=row.whole.body, reason=_BEFORE)
         if of_a_state:
@@ -83,7 +86,16 @@ class BareTitles:
             return Seat(body=None)
         if of_a_country and (row.seat.body is None or self._entities[row.seat.body].kind is not NodeKind.REGION):
             return Seat(body=None)  # 某某党主席、|总统甲: a party has no president of a state
+        if domain == "business" and (self._is_town(row.seat.body) or self._is_township(row.seat.body)):
+            return Seat(body=None)  # 某镇负责同志，公司|副总经理甲: no town has one
         return self._inherited(use, row.seat)
+
+    def _is_township(self, body: str | None) -> bool:
+        return body is not None and self._entities[body].name.endswith(("镇", "乡", "街道"))
+
+    def _is_town(self, body: str | None) -> bool:
+        draft = self._entities[body] if body is not None else None
+        return draft is not None and draft.kind is NodeKind.REGION and not draft.is_country
 
     def _of_school(self, use: TitleUse) -> Seat:
         """校长, 副校长: of the school of the title before, of the sentence, or of the one that the text is about."""

@@ -9,6 +9,7 @@ from guantu.records import Label, Mention
 from guantu.relate.abroad import Abroad
 from guantu.relate.bodies import COMMITTEES, PARTY_DEPARTMENTS, STATE_ORGANS, split_organ
 from guantu.relate.entities import Draft, Entities
+from guantu.relate.firms import Firms
 from guantu.relate.people import TitleUse
 from guantu.relate.places import Places
 from guantu.relate.schools import COMMITTEE, Schools
@@ -42,6 +43,7 @@ class BoundTitles:
         places: Places,
         abroad: Abroad,
         schools: Schools,
+        firms: Firms,
         stops: Stops,
         row: TitleRow,
     ) -> None:
@@ -50,6 +52,7 @@ class BoundTitles:
         self._places = places
         self._abroad = abroad
         self._schools = schools
+        self._firms = firms
         self._stops = stops
         self._row = row
         self._settled: set[str] = set()  # organisations whose region a title list has told
@@ -67,6 +70,7 @@ class BoundTitles:
         return (
             self._of_home_school(body)
             or self._of_another_country(body, holder)
+            or self._of_home_firm(body)
             or self._of_common_noun(body)
             or self._of_named_alike(body)
             or self._as_in_list(body, self._entities[key], use.start)
@@ -104,6 +108,15 @@ class BoundTitles:
         if ministry is None:
             return None
         return Seat(body=ministry.key, reason="the country that the text names before")
+
+    def _of_home_firm(self, body: Mention) -> Seat | None:
+        """集团|党委|书记, 集团|总工程师: of the company that the article is of."""
+        common = _COMMON_PARTY.fullmatch(body.text)
+        firm = self._firms.home(common.group(1) if common is not None else body.text)
+        if firm is None:
+            return None
+        organ = common.group(2) if common is not None else ""
+        return Seat(body=firm, organ=organ, reason="the company that the text is of")
 
     def _of_common_noun(self, body: Mention) -> Seat | None:
         """集团|党委|书记, 我院|团委|书记: the committee of a company or school that is not named here."""

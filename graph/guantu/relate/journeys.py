@@ -59,6 +59,7 @@ class Journeys:
                 yield from self._inspections.read(scene, cue)
             if "accompany" in cue.acts and not accompanied:
                 yield from self._company.read(scene, cue)
+        yield from self._visits.stays(scene)
         yield from self._inspections.at_places(scene)
         yield from self._inspections.at_work_sites(scene)
         yield from self._inspections.place_spoken_of(scene)

@@ -20,6 +20,7 @@ _ATTENDS = re.compile("出席|参加|陪同|主持|听取|召集|召开|组织")
 _LINKS = ("与", "同", "和", "跟")
 _GUESTS = re.compile("来宾|来访客人|来访嘉宾|客人一行|来访一行|来访(?=[，。；])")
 _WITH_GUESTS = re.compile("[与同和](来宾|来访客人|来访嘉宾|客人)")
+_BY_HOST = re.compile("(?:受到|得到|获)(?:了)?$|由$")
 _HEAD = re.compile("(?:代表团|访问团|考察团|交流团|访华团|考察组)(?:团长|领队|负责人|组长)")
 _OPEN = re.compile(r"[，。；！？]")
 
@@ -173,9 +174,12 @@ class Meetings:
         return before[-1] if before else left
 
     def _received(self, scene: Scene, cue: CueHit) -> tuple[Actors, list[Actors]] | None:
-        """乙受到甲的接见."""
+        """乙受到甲的接见, 乙来访，由甲接待."""
         before = [a for a in scene.actors if a.end <= cue.start]
-        if len(before) < 2 or not re.search(r"(?:受到|得到|获)(?:了)?$", scene.between(scene.start, before[-1].start)):
+        if len(before) < 2:
+            return None
+        by_host = _BY_HOST.search(scene.between(scene.start, before[-1].start))
+        if by_host is None or (by_host.group() == "由" and cue.word != "接待"):
             return None
         return before[-1], [before[-2]]
 

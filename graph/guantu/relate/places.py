@@ -275,10 +275,23 @@ class Places:
             if len(hosts) == 1 and guests:
                 region = next(iter(hosts.values()))
                 return region.code, f"{rank} is {region.name}: the others are those of the guests"
+            come = self._come_to & found.keys() if len(hosts) > 1 else set()
+            if len(come) == 1:
+                region = found[come.pop()]
+                return region.code, f"{rank} is {region.name}: whoever the text tells of comes to it"
         if len(found) == 1:
             region = next(iter(found.values()))
             return region.code, f"{rank} is {region.name}: no other {rank} is named"
         return None
+
+    @cached_property
+    def _come_to(self) -> set[str]:
+        """会见来|连|出席会议的客人: the regions that are named by one character behind 来, as who lives there does;
+        none where a journey is told of, whose leader may be of elsewhere."""
+        if self._trip is not None:
+            return set()
+        text = self._article.text
+        return {self._settle(m) for m in self._named if len(m.text) == 1 and text[m.start - 1] in "来莅"}
 
     def _guests(self) -> set[str]:
         """The regions of those who come: named before 率 or 一行 in the first sentence that has it, and what they are

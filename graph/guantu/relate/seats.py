@@ -10,6 +10,7 @@ from guantu.relate.abroad import Abroad
 from guantu.relate.baretitles import BareTitles
 from guantu.relate.boundtitles import BoundTitles
 from guantu.relate.entities import Entities
+from guantu.relate.firms import Firms
 from guantu.relate.people import Group, TitleUse
 from guantu.relate.places import Places
 from guantu.relate.schools import Schools
@@ -36,10 +37,11 @@ class Seats:
     ) -> None:
         self._stops = stops = Stops(text)
         self._schools = schools = Schools(text, entities=entities, groups=groups, mentions=mentions, stops=stops)
+        firms = Firms(text, entities=entities, groups=groups, mentions=mentions)
         abroad = Abroad(text, entities=entities, mentions=mentions)
         self.row = row = TitleRow(entities, places)
         self._bound = BoundTitles(
-            text, entities=entities, places=places, abroad=abroad, schools=schools, stops=stops, row=row
+            text, entities=entities, places=places, abroad=abroad, schools=schools, firms=firms, stops=stops, row=row
         )
         self._bare = BareTitles(
             entities=entities,

@@ -51,8 +51,9 @@ class Senders:
         draft = self._entities[team] if team is not None else None
         if draft is None:
             return None
-        if draft.region is None:
-            return self._body_of(draft)
+        town = self._town_of(draft)
+        if town is not None or draft.region is None:
+            return town or self._body_of(draft)
         region = self._entities[draft.region]
         forms = (region.name, *region.names)
         sent = any(
@@ -63,6 +64,19 @@ class Senders:
         if led or (body is not None and self._entities[body].name.endswith(_DEPARTMENTS)):
             return draft.region if sent else body  # 省某某局|调研组
         return draft.region  # 特区政府代表团 is of the region it points at
+
+    def _town_of(self, team: Draft) -> str | None:
+        """The region without a code that a team is named after: 某国|某市|代表团."""
+        countries = ("", *(d.name for d in self._entities.drafts.values() if d.is_country))
+        called = {name.removeprefix(country) for name in team.names for country in countries}
+        towns = [
+            (len(form), region.key)
+            for region in self._entities.drafts.values()
+            if region.kind is NodeKind.REGION and region.code is None
+            for form in region.names
+            if any(name.startswith(form) and _SENT.fullmatch(name, len(form)) for name in called)
+        ]
+        return max(towns)[1] if towns else None
 
     def _body_of(self, team: Draft) -> str | None:
         """The organisation of the text that a named team begins with: 某某联会|经济考察团, 某大学|校长访问团."""

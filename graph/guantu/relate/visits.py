@@ -34,6 +34,11 @@ _SOMEWHERE = re.compile(  # to a place that is read as no name: 来|某产业园
     r"(?:进行|开展|就[^，。]{1,12})?(?:检查|考察|调研|参观|访问|指导|交流|视察|洽谈|督导)"
 )
 _HERE = re.compile("(?:我[校司院园厂]|学校|公司)[，。；]")  # 到访|我校，
+_STILL_TO_COME = re.compile(r"(?:[访考逗停][问察留])?(?:期间|时)，?[^，]{0,4}(?:将|(?<!拜)会(?![见晤谈]))")
+_STAY = re.compile("期间|行程|之行")
+_DURING = re.compile("(?:访问|考察|逗留|停留)?期间")
+_TOUR = re.compile("的?(?:访问|考察|官式)*行程|之行")
+_ENDED = re.compile("(?:结束|完成|展开)了?[^，。；]{0,8}$")
 _LYING = re.compile("(?:地处|位于|坐落[于在])[^，。；]{0,30}?的")
 _NOT_ITS_OWN = re.compile("[并的时后将是]|出席|参加|期间")  # 访问|并出席某某论坛: what follows is no place of the visit
 
@@ -71,15 +76,19 @@ class Visits:
             purpose = self._parties.party.aim
         plain = cue.word in ("到", "来") and "visit" not in cue.acts
         round_of_sites = "先后" in scene.between(scene.clause_start(cue.start), cue.start) and not targets[0].regional
+        by_character = targets[0].regional and targets[0].end - targets[0].start == 1  # 来|连|出席某会
         if (
             (plain or cue.word in ("到", "来", "前来"))
+            and not by_character
             and purpose is None
             and not self._led(scene, cue)
             and not round_of_sites
         ):
             return
         subject = self._told_after(scene, targets[-1]) or self._welcomed(scene, cue, targets[-1])
-        subject = subject or self._subjects.of(scene, cue.start)
+        received = by_character and purpose is None and any("meet" in c.acts for c in scene.cues if c.end <= cue.start)
+        if subject is None and not received:  # 会见|来|连|出席某会的客人: not the host
+            subject = self._subjects.of(scene, cue.start)
         if subject is None:
             return
         if not subject.by_name and _ATTRIBUTE.match(scene.whole, targets[-1].end):
@@ -107,6 +116,30 @@ class Visits:
         if mood is Modality.STATED:
             self._parties.follow(subject)
 
+    def stays(self, scene: Scene) -> Iterator[Statement]:
+        """局长甲|在某市期间，……, 甲结束为期两天的|某市行程: whoever is told to be there has gone there."""
+        if not _STAY.search(scene.text):
+            return
+        for spot in scene.spots:
+            told = _DURING.match(scene.whole, spot.end) or _TOUR.match(scene.whole, spot.end)
+            if not spot.regional or told is None:
+                continue
+            begin = spot.start - 1
+            if told.re is _TOUR:
+                ended = _ENDED.search(scene.between(scene.clause_start(spot.start), spot.start))
+                begin = scene.clause_start(spot.start) + ended.start() if ended is not None else -1
+            elif scene.whole[begin] != "在":
+                continue
+            actors = next((a for a in scene.actors if a.end == begin), None)
+            if actors is None or self._senders.of_leader(actors) == spot.key:
+                continue
+            cue = CueHit(start=told.start(), end=told.end(), word=told.group(), acts=frozenset({"visit"}))
+            mood = modality(scene, cue.start, self._grammar)
+            if mood is Modality.STATED and _STILL_TO_COME.match(scene.whole, spot.end):
+                mood = Modality.PLANNED
+            for key in actors.keys:
+                yield act(EdgeKind.VISITS, key, spot.key, cue, mood, rule="visit:verb", target=spot)
+
     def _welcomed(self, scene: Scene, cue: CueHit, target: Spot) -> Subject | None:
         """甲对|乙|莅临某地表示欢迎: whoever is welcomed has come, and nobody where no name is told."""
         if not _WELCOME.match(scene.whole, target.end):
@@ -117,7 +150,9 @@ class Visits:
 
     def _told_after(self, scene: Scene, target: Spot) -> Subject | None:
         """会见来某省访问的|客人甲, 访问某国期间，|甲: whoever the clause is about stands behind it."""
-        match = re.match(r"[^，。；]{0,10}的|期间，", scene.between(target.end, scene.end))
+        match = re.match(
+            r"(?:出席|参加)[^，。；]{0,30}?的|[^，。；]{0,10}的|期间，", scene.between(target.end, scene.end)
+        )
         if match is None:
             return None
         start = target.end + match.end()
@@ -163,7 +198,7 @@ class Visits:
         tail = scene.between(target.end, min(scene.end, target.end + 16))
         if re.match("的?(?:具体)?(?:日期|时间|计划|行程|事宜|可能)", tail) is not None:
             return True
-        return re.match(r"(?:期间|时)，?[^，]{0,4}(?:将|会)", tail) is not None
+        return _STILL_TO_COME.match(tail) is not None
 
     def _led(self, scene: Scene, cue: CueHit) -> bool:
         return any("lead" in other.acts and other.start < cue.start for other in scene.cues)

@@ -49,6 +49,7 @@ def find_bodies_of_titles(
     floors = sorted(mention.end for mention in taken if mention.label in (Label.PERSON, Label.ORGANIZATION))
     people = {mention.start for mention in taken if mention.label is Label.PERSON}
     teams = tuple(word for word in grammar.teams if len(word) > 2)
+    towns = {mention.end for mention in taken if mention.label is Label.LOCATION and mention.text[-1] in "市町村"}
     title_ends = {title.start: title.end for title in titles}
     found: list[Mention] = []
     for title in titles:
@@ -60,6 +61,8 @@ def find_bodies_of_titles(
         if team is not None and title.start not in ends:
             found.append(_body(text, title.start - len(team), title.start))  # 专家组|成员: whose, relate finds out
             continue
+        if title.start + 1 in towns and text[title.start] in "市町村":
+            continue  # 某国某县|某市|长: the head is the town's own last character
         domain = grammar.domain_of(title.text)
         if domain in _BODILESS or title.text in _OF_THE_STATE:
             continue  # of a country, which the gazetteer knows, or of nothing that a title alone could show

@@ -28,6 +28,7 @@ _VAGUE = frozenset(("tagger", "title:common", "title:charge", "title:group", "ti
 _COMPANY = ("集团", "公司", "股份", "集团公司", "有限公司", "药业", "科技", "银行")
 _NAMES = (Label.ORGANIZATION, Label.LOCATION)
 _NO_NAME = re.compile("[【】：；。，]|[0-9]+[处座条个家名]")  # two names with a mark between them, or things counted
+_TOWN_ENDS = frozenset("市县区乡镇町村")
 _BRANCHES = ("所", "院", "中心", "局", "公司", "大学", "站", "支行", "分行")
 KNOWN_PARENT = 0.5  # what a known body and a region at its beginning speak for the name of a branch
 
@@ -285,10 +286,13 @@ def _weight(mention: Mention) -> float:
 
 
 def _runs_into_title(mention: Mention, titles: Overlaps) -> bool:
-    """Whether a person or a weak place overlaps a title without holding it whole: 东亚部处|长武|炯."""
+    """Whether a person or a weak place overlaps a title without holding it whole: 东亚部处|长武|炯; not 某某町|长."""
     if mention.label is Label.ORGANIZATION or mention.score >= STRONG:
         return False
-    return any(not _covers(mention, title) for title in titles.touching(mention.start, mention.end))
+    return any(
+        not _covers(mention, title) and not (title.start == mention.end - 1 and mention.text[-1] in _TOWN_ENDS)
+        for title in titles.touching(mention.start, mention.end)
+    )
 
 
 def _covers(outer: Mention, inner: Mention) -> bool:

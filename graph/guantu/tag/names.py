@@ -149,11 +149,6 @@ class NameFinder:
             if (address or known) and (at == 0 or text[at - 1] in PAUSE or limits.starts_here(at, self._grammar)):
                 yield person(text, at, title.start, "name:surname", 0.9)
 
-    def is_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a stretch behind a title is a name that a verb follows: 主席|任红海|带领, though 红海 is a sea."""
-        known = self._shapes.surname(text[start:end])
-        return len(known) == 1 and end - start == 3 and self._grammar.person_cue_length(text, end) >= 2
-
     def _forget_unseen(self, text: str, found: Found, seen: Overlaps | None) -> None:
         """Drops what only its surroundings call a name and the statistical tagger saw nothing in.
 
@@ -167,12 +162,6 @@ class NameFinder:
                 continue
             if not seen.touching(mention.start, mention.end):
                 found.drop(mention)
-
-    def is_listed_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a stretch between pauses is a name: 、任国军、 is no 任 of 国军."""
-        if start < 1 or end - start != 3 or text[start - 1] not in "、，" or text[end : end + 1] not in ("、", "，"):
-            return False
-        return len(self._shapes.surname(text[start:end])) == 1 and text[start] == "任"
 
     def _whole(self, text: str, mention: Mention, limits: Limits) -> Mention:
         """A name of the statistical tagger made whole: 上官|婉清, 让-|甲·乙, and 晏某|和宣布 where no name follows."""

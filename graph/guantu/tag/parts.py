@@ -18,14 +18,16 @@ from guantu.tag.gazetteer import SHORT, Gazetteer, is_no_name
 from guantu.tag.listed import find_listed_companies
 from guantu.tag.miscut import SURE, without_miscut
 from guantu.tag.names import NameFinder
+from guantu.tag.namesakes import Namesakes
 from guantu.tag.neural.tagger import TaggedSpan
 from guantu.tag.organisations import find_organisations
 from guantu.tag.overlaps import Overlaps
 from guantu.tag.places import (
     countries_by_first,
-    find_places_by_first_character,
+    find_places_by_character,
     find_short_places,
     find_towns_abroad,
+    namesakes_abroad,
     split_abbreviations,
 )
 from guantu.tag.repeats import with_repeats
@@ -61,12 +63,14 @@ class KnownNames:
         """The forms of the gazetteer, and regions named by one character."""
         known = self._gazetteer.find(sheet.text)
         abroad = [m for m in known if m.codes and len(m.codes[0]) == 2 and m.codes[0] != "CN"]
+        sheet.namesakes = namesakes_abroad(known, abroad, self._lexicon.regions)
+        known = [m for m in known if m.text not in sheet.namesakes]
         sheet.countries = countries_by_first(abroad)
         sheet.candidates += known
         sheet.candidates += find_towns_abroad(sheet.text, abroad)
         sheet.candidates += find_short_places(sheet.text, self._lexicon, sheet.near, sheet.countries)
         told = [m for m in known if m.text[:1] not in sheet.countries]  # 访巴 of 巴基斯坦: 巴中 may be two countries
-        sheet.candidates += find_places_by_first_character(sheet.text, told)
+        sheet.candidates += find_places_by_character(sheet.text, told, self._lexicon.abbreviations)
 
 
 class Statistics:
@@ -99,7 +103,9 @@ class Statistics:
                 continue  # 受国务院|委托，某部部长: a verb; 甲|主持会议: what is done
             if span.label == Label.LOCATION and is_no_name(sheet.text, span.start, span.end):
                 continue
-            mention = without_party_group(with_office(sheet.text, self._mention(span, text)), self._grammar)
+            mention = without_party_group(
+                with_office(sheet.text, self._mention(span, text, sheet.namesakes)), self._grammar
+            )
             mention = without_neighbours(sheet.text, mention, self._lexicon.names, self._grammar)
             mention = without_verb(mention, self._grammar)
             pieces = (
@@ -113,7 +119,7 @@ class Statistics:
                 sheet.candidates.append(mention)
         sheet.candidates += split
 
-    def _mention(self, span: TaggedSpan, text: str) -> Mention:
+    def _mention(self, span: TaggedSpan, text: str, namesakes: frozenset[str]) -> Mention:
         return Mention(
             start=span.start,
             end=span.end,
@@ -121,7 +127,7 @@ class Statistics:
             text=text,
             maker="tagger",
             score=round(span.score, 4),
-            codes=self._codes(text) if span.label == Label.LOCATION else (),
+            codes=self._codes(text) if span.label == Label.LOCATION and text not in namesakes else (),
         )
 
     def _codes(self, text: str) -> tuple[str, ...]:
@@ -186,24 +192,12 @@ class People:
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar) -> None:
         self._finder = NameFinder(grammar, lexicon.names)
+        self._namesakes = Namesakes(grammar, lexicon.names)
 
     def work(self, sheet: Sheet) -> None:
         """The names in the text; 总理|罗索 is no town abroad."""
         titles = sheet.of(Label.TITLE)
-        holders = {title.end for title in titles if title.maker == "title:foreign"}
-        towns = {m.text for m in sheet.candidates if m.maker == "gazetteer:place" and m.start in holders}
-        ends = {title.end for title in titles}
-        sheet.candidates = [
-            m
-            for m in sheet.candidates
-            if not (m.label is not Label.PERSON and self._finder.is_listed_name(sheet.text, m.start - 1, m.end))
-            if m.label is not Label.LOCATION
-            or (m.maker != "gazetteer:place" and m.start - 1 not in ends)
-            or (
-                m.text not in towns
-                and not (m.start - 1 in ends and self._finder.is_name(sheet.text, m.start - 1, m.end))
-            )
-        ]
+        sheet.candidates = self._namesakes.without(sheet.text, sheet.candidates, titles)
         sheet.candidates += self._finder.find(
             sheet.text,
             titles=titles,

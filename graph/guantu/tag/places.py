@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from guantu.lexicon import Lexicon
+from guantu.lexicon.abbreviations import Abbreviations
+from guantu.lexicon.regions import Level, Regions
 from guantu.lexicon.wordclasses import one_of
 from guantu.records import Label, Mention
 
@@ -93,15 +95,18 @@ _WORDS = frozenset(
 )
 
 
-def find_places_by_first_character(text: str, known: Sequence[Mention]) -> list[Mention]:
-    """来瑞考察 in a text that names 瑞安: a region by the first character of its name, behind a verb of coming.
+def find_places_by_character(text: str, known: Sequence[Mention], abbreviations: Abbreviations) -> list[Mention]:
+    """来瑞考察 in a text that names 瑞安, 访汉 in one that names 武汉: a region by the first character of its name or
+    by its own abbreviation, behind a verb of coming.
 
-    known: the mentions of the gazetteer. A character with which two regions of the text begin stays open.
+    known: the mentions of the gazetteer. A character that can be two regions of the text stays open.
     """
     starts: dict[str, set[str]] = {}
     for mention in known:
         if mention.codes and len(mention.codes[0]) == 6 and mention.score >= _CERTAIN:
-            starts.setdefault(mention.text[0], set()).add(mention.codes[0])
+            code = mention.codes[0]
+            for character in (mention.text[0], *abbreviations.of_region(code)):
+                starts.setdefault(character, set()).add(code)
     found: list[Mention] = []
     for match in _COMES.finditer(text) if starts else ():
         codes = starts.get(match.group(2), set())
@@ -113,6 +118,10 @@ def find_places_by_first_character(text: str, known: Sequence[Mention]) -> list[
 _TOWN = re.compile(
     r"(?!首都|友城|友好|各|多|几|两|数|全|该|本|最|大[城都型中]|小[城型]|老|新(?!潟)|[在与和同是的将到向对有已也还])[\u4e00-\u9fff]{2,5}?(?:市|省|州|郡|大区)(?!长|委|政|民|场|值|容|面|区)"
 )
+# 日本|某县|某市|长, 日本|某市|市长: before its head a town is whole, though its name begins as another word does.
+_TOWN_OF_HEAD = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}[县府道州省])?(?!全国|各|驻|前|现任|候任|[与和同在的])([\u4e00-\u9fff]{2,5}?(?<!副)[市町村])(?=[市町村]?长(?!会|期|远))"
+)
 _TOWN_OF_JAPAN = re.compile(r"[\u4e00-\u9fff]{2,3}[县府都](?![长委政民知])")
 
 
@@ -120,21 +129,46 @@ def find_towns_abroad(text: str, countries: Sequence[Mention]) -> list[Mention]:
     """Provinces and cities that stand right behind their country: 阿根廷|门多萨省, 日本|西宫市."""
     found: list[Mention] = []
     for country in countries:
+        headed = _TOWN_OF_HEAD.match(text, country.end)
+        if headed is not None:
+            found.append(_town(headed.start(1), headed.group(1), 0.9))
+            continue
         match = _TOWN.match(text, country.end)
         if match is None and country.codes[0] == "JP":
             match = _TOWN_OF_JAPAN.match(text, country.end)
         if match is not None:
-            found.append(
-                Mention(
-                    start=match.start(),
-                    end=match.end(),
-                    label=Label.LOCATION,
-                    text=match.group(),
-                    maker="pattern:abroad",
-                    score=0.7,
-                )
-            )
+            found.append(_town(match.start(), match.group(), 0.7))
     return found
+
+
+def namesakes_abroad(known: Sequence[Mention], countries: Sequence[Mention], regions: Regions) -> frozenset[str]:
+    """The names of counties, and their old names, that stand right behind another country: 日本|下关 is none of China.
+
+    With and without 市, as the text may write either.
+    """
+    ends = {country.end for country in countries}
+    stems = {
+        mention.text.removesuffix("市")
+        for mention in known
+        if mention.start in ends and mention.codes and all(_is_county(code, regions) for code in mention.codes)
+    }
+    return frozenset((*stems, *(stem + "市" for stem in stems)))
+
+
+def _is_county(code: str, regions: Regions) -> bool:
+    region = regions.by_code(code)
+    return region is not None and region.level is Level.COUNTY
+
+
+def _town(start: int, name: str, score: float) -> Mention:
+    return Mention(
+        start=start,
+        end=start + len(name),
+        label=Label.LOCATION,
+        text=name,
+        maker="pattern:abroad",
+        score=score,
+    )
 
 
 def _pair(characters: str, lexicon: Lexicon, near: str | None, countries: Mapping[str, str]) -> list[str | None]:

@@ -14,13 +14,15 @@ class Sheet:
     """The normalised text (furniture blanked out) with the candidates of all parts, in the order of their finding.
 
     near: GB/T 2260 code of the region of the outlet, or None. countries: first character to code of the countries that
-    the text names, where one character begins only one. tagged: whether a statistical tagger has read the text.
+    the text names, where one character begins only one. namesakes: names of places abroad that regions of China bear
+    as well. tagged: whether a statistical tagger has read the text.
     mentions: what is left after the weighing.
     """
 
     text: str
     near: str | None = None
     countries: dict[str, str] = field(default_factory=dict)
+    namesakes: frozenset[str] = frozenset()
     tagged: bool = False
     candidates: list[Mention] = field(default_factory=list)
     mentions: tuple[Mention, ...] = ()
