@@ -278,7 +278,7 @@ class Places:
             come = self._come_to & found.keys() if len(hosts) > 1 else set()
             if len(come) == 1:
                 region = found[come.pop()]
-                return region.code, f"{rank} is {region.name}: whoever the text tells of comes to it"
+                return region.code, f"{rank} is {region.name}: they come to it"
         if len(found) == 1:
             region = next(iter(found.values()))
             return region.code, f"{rank} is {region.name}: no other {rank} is named"

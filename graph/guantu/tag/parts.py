@@ -10,11 +10,13 @@ from typing import Protocol
 from guantu.config import Config
 from guantu.lexicon import Lexicon
 from guantu.lexicon.grammar import Grammar, load_grammar
+from guantu.lexicon.names import Names
 from guantu.records import Label, Mention
 from guantu.tag.bodies import find_bodies_of_titles, with_office, without_party_group, without_verb
 from guantu.tag.combine import OPEN, combine
 from guantu.tag.deixis import find_deixis
 from guantu.tag.gazetteer import SHORT, Gazetteer, is_no_name
+from guantu.tag.holders import without_holders
 from guantu.tag.listed import find_listed_companies
 from guantu.tag.miscut import SURE, without_miscut
 from guantu.tag.names import NameFinder
@@ -142,8 +144,9 @@ class Organisations:
 
     name = "patterns"
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, names: Names) -> None:
         self._grammar = grammar
+        self._names = names
 
     def work(self, sheet: Sheet) -> None:
         """Names by how they begin and end, and the short forms that the text introduces."""
@@ -160,7 +163,7 @@ class Organisations:
             | {person.end for person in people},
             heads=heads,
         )
-        sheet.candidates += found
+        sheet.candidates += without_holders(sheet.text, found, self._names)
         sheet.candidates += find_listed_companies(sheet.text, self._grammar)
         sheet.candidates += find_short_forms(sheet.text)
 
@@ -249,7 +252,7 @@ def make_parts(lexicon: Lexicon, config: Config) -> tuple[Part, ...]:
     parts: tuple[Part, ...] = (
         KnownNames(lexicon),
         Statistics(lexicon, grammar),
-        Organisations(grammar),
+        Organisations(grammar, lexicon.names),
         Titles(grammar),
         People(lexicon, grammar),
         Bodies(grammar),
