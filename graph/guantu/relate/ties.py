@@ -13,6 +13,7 @@ from guantu.relate.entities import Entities
 from guantu.relate.postuse import PostUse
 from guantu.relate.scene import Scene
 from guantu.relate.support import Support
+from guantu.relate.twins import Twins
 
 
 class Ties:
@@ -21,6 +22,7 @@ class Ties:
     def __init__(self, entities: Entities, uses: Sequence[PostUse], grammar: Grammar) -> None:
         self._support = Support(entities, grammar)
         self._cooperation = Cooperation(entities, uses, grammar)
+        self._twins = Twins(grammar)
         self._awards = Awards(grammar)
 
     def met(self, one: str, other: str) -> None:
@@ -36,6 +38,7 @@ class Ties:
         spots = self._cooperation.spots(scene)
         yield from self._support.read(scene, spots)
         yield from self._cooperation.read(scene, spots)
+        yield from self._twins.read(scene, spots)
         yield from self._awards.read(scene)
 
     def named_after(self, mention: Mention, inside: Sequence[Mention]) -> Iterator[Statement]:
