@@ -7,7 +7,7 @@ A transliterated name runs as far as its characters go. A name that was found on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guantu.lexicon.grammar import Grammar, any_of
@@ -16,12 +16,12 @@ from guantu.records import Mention
 from guantu.tag.blocks import find_blocks
 from guantu.tag.found import Found
 from guantu.tag.limits import PAUSE, Limits
+from guantu.tag.oncemore import names_once_more, surnames_alone
 from guantu.tag.overlaps import Overlaps
-from guantu.tag.shapes import DOTS, HAN, HYPHENS, NameShapes, is_preposition, is_when, person
+from guantu.tag.shapes import HAN, HYPHENS, NameShapes, is_preposition, is_when, person
 
 _LIST_GAP = re.compile(r"[，,]?[、，,/]?[ \u3000]{0,6}(?:和|及|以及|与|暨)?")
 LIST_STARTS = frozenset("（(、，,/ \u3000和及以与暨")  # what a bracket or a gap of a list begins with
-_DOT = re.compile("[·．•‧・]")
 _SPACE = frozenset(" \u3000")
 _SPACES = re.compile(r"[ \u3000]+")
 _BRACKET = re.compile(r"[（(](?:女|男|[\u4e00-\u9fff]{1,5}族|女[，,、][\u4e00-\u9fff]{1,5}族|[^（）()]{1,8})[）)]")
@@ -45,7 +45,6 @@ _NAME_ONLY = re.compile(r"[（(]((?:[\u4e00-\u9fff]{2,4}[ \u3000]+){1,5}[\u4e00-
 # 0.5 keeps 9 of 10 names after a title; swept 0.2 to 0.8 on texts of the project's own
 _AFTER_TITLE = 0.03
 _BEFORE_CUE = 0.6
-_REPEATED = 0.75  # the score of a name that stands elsewhere in the text
 _TRUSTED = 0.4  # a person of the statistical tagger at or above it counts as found
 _UNSEEN = 0.9  # least name score where the statistical tagger sees nothing: 首相|官邸前, 评论员|文章
 _DOUBTED = frozenset(("name:after-title", "name:before-title", "name:before-cue", "name:dotted"))
@@ -119,35 +118,11 @@ class NameFinder:
         for mention in found.in_order():
             self._carry_on(text, mention.end, limits, found)
         self._forget_unseen(text, found, seen)
-        self._everywhere(text, limits, found)
-        for mention in self._by_surname(text, titles, limits, found):
+        for mention in names_once_more(text, limits, found, self._grammar):
+            found.keep(mention)
+        for mention in surnames_alone(text, titles, limits, found, self._shapes, self._grammar):
             found.keep(mention)
         return found.in_order()
-
-    def _by_surname(self, text: str, titles: Sequence[Mention], limits: Limits, found: Found) -> Iterator[Mention]:
-        """The surname alone with a title of the one person who bears both: 驻某国大使曹某某……|曹|大使表示."""
-        bearers: dict[str, set[str]] = {}
-        held: dict[str, set[str]] = {}
-        names = found.in_order()
-        for mention in names:
-            if HAN.fullmatch(mention.text) and len(self._shapes.surname(mention.text)) == 1 < len(mention.text):
-                bearers.setdefault(mention.text[0], set()).add(mention.text)
-        ends = {name.end: name.text for name in names}
-        starts = {name.start: name.text for name in names}
-        for title in titles:
-            for whose in (ends.get(title.start), starts.get(title.end)):
-                if whose is not None:
-                    held.setdefault(whose, set()).add(title.text)
-        for title in titles:
-            at = title.start - 1
-            named = bearers.get(text[at : at + 1], set())
-            if len(named) != 1 or limits.crosses(at, at + 1) or found.ends_at(title.start):
-                continue
-            (whole,) = named
-            address = self._grammar.domain_of(title.text) == "honour"
-            known = any(post.endswith(title.text) for post in held.get(whole, ()))
-            if (address or known) and (at == 0 or text[at - 1] in PAUSE or limits.starts_here(at, self._grammar)):
-                yield person(text, at, title.start, "name:surname", 0.9)
 
     def _forget_unseen(self, text: str, found: Found, seen: Overlaps | None) -> None:
         """Drops what only its surroundings call a name and the statistical tagger saw nothing in.
@@ -294,37 +269,6 @@ class NameFinder:
                 continue  # 表示|祝贺后|说
             found.keep(person(text, begin, cue, "name:before-cue", 0.7))
             return
-
-    def _everywhere(self, text: str, limits: Limits, found: Found) -> None:
-        names = found.in_order()
-        words = {mention.text for mention in names if len(mention.text) >= 2 and mention.score >= 0.55}
-        for mention in names:
-            if "·" in mention.text.translate(DOTS):
-                words.update(part for part in _DOT.split(mention.text) if len(part) >= 3)
-        words = {word for word in words if not (word[:-1] in words and word[-1] in self._grammar.person_cues)}
-        for start, end in _occurrences(text, words):
-            known = found.at(start)
-            if known is not None and known.end == end and known.score >= _REPEATED:
-                continue
-            if not limits.crosses(start, end):
-                found.keep(person(text, start, end, "name:repeated", _REPEATED))
-
-
-def _occurrences(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Where the words stand, from left to right, the longest first, without overlap."""
-    places: list[tuple[int, int]] = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            places.append((at, -len(word)))
-            at = text.find(word, at + 1)
-    found: list[tuple[int, int]] = []
-    free = 0
-    for at, length in sorted(places):
-        if at >= free:
-            free = at - length
-            found.append((at, free))
-    return found
 
 
 def _skip_spaces(text: str, position: int) -> int:
