@@ -1,4 +1,4 @@
-"""Places that are the end of a person's name: 书记|成长春, 主席|任红海, 、任国军、."""
+"""Places that are the end of a person's name: 书记|高长春, 主席|任红海, 、任国军、."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Namesakes:
         return len(known) == 1 and end - start == 3 and self._grammar.person_cue_length(text, end) >= 2
 
     def _is_whole_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a stretch behind a title is a name, though a city ends it: 书记|成长春、, 主任|任北海|介绍."""
+        """Whether a stretch behind a title is a name, though a city ends it: 书记|高长春、, 主任|任北海|介绍."""
         if end - start != 3 or text[start] in _NO_SURNAME or len(self._shapes.surname(text[start:end])) != 1:
             return False
         return text[end : end + 1] in PAUSE or self._grammar.person_cue_length(text, end) >= 2
