@@ -47,9 +47,6 @@ def test_nothing_moves_by_itself(open_page: Open, middle_page: Path) -> None:
     assert watched.run(places) == before
 
 
-TRIES = 3
-
-
 def typical(watched: Watched, act: Callable[[int], object], rounds: int = 7) -> float:
     """Milliseconds of work that an act costs, the drawing that follows included: the median of some rounds."""
     costs = []
@@ -62,26 +59,15 @@ def typical(watched: Watched, act: Callable[[int], object], rounds: int = 7) -> 
     return sorted(costs)[rounds // 2]
 
 
-def least(watched: Watched, act: Callable[[int], object], limit: float) -> float:
-    """Milliseconds that an act typically costs, measured again where they reach a limit, the least of them.
-
-    A program on the other half of the same core makes work look longer, and nothing makes it look shorter.
-    """
-    costs: list[float] = []
-    while len(costs) < TRIES and (not costs or costs[-1] >= limit):
-        costs.append(typical(watched, act))
-    return min(costs)
-
-
 def test_at_two_thousand_nodes_a_selection_takes_a_tenth_of_a_second(open_page: Open, middle_page: Path) -> None:
     watched = open_page(middle_page)
-    assert least(watched, lambda i: watched.run("i => { guantu.pick(guantu.view.order[i * 3]) }", i), 100) < 100
+    assert typical(watched, lambda i: watched.run("i => { guantu.pick(guantu.view.order[i * 3]) }", i)) < 100
 
 
 def test_at_two_thousand_nodes_a_filter_takes_a_fifth_of_a_second(open_page: Open, middle_page: Path) -> None:
     watched = open_page(middle_page)
-    assert least(watched, lambda i: watched.run("i => guantu.set({kinds: new Set([i % 5])})", i), 200) < 200
-    assert least(watched, lambda i: watched.run("i => guantu.set({from: guantu.steps[i + 3]})", i), 200) < 200
+    assert typical(watched, lambda i: watched.run("i => guantu.set({kinds: new Set([i % 5])})", i)) < 200
+    assert typical(watched, lambda i: watched.run("i => guantu.set({from: guantu.steps[i + 3]})", i)) < 200
 
 
 TYPED = ("w", "wang", "王", "市", "s", "sh", "青")
@@ -102,7 +88,7 @@ def typing(watched: Watched) -> Callable[[int], object]:
 def test_at_two_thousand_nodes_a_keystroke_takes_thirty_milliseconds(open_page: Open, middle_page: Path) -> None:
     watched = open_page(middle_page)
     watched.run("guantu.index, null")
-    assert least(watched, typing(watched), 30) < 30
+    assert typical(watched, typing(watched)) < 30
 
 
 def drag(watched: Watched) -> float:
